@@ -47,8 +47,8 @@ export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore
     newTo: (officials, keys) =>
       waiting(
         prisma,
-        Prisma.sql`${IS_QUEUED} and o.official_id = any(${[...officials]}) and ${IS_OF_NEW}
-          and (o.not_before > ${now} or o.key = any(${[...keys]}))`,
+        Prisma.sql`o.official_id = any(${[...officials]}) and ${IS_OF_NEW}
+          and (${IS_QUEUED} and o.not_before > ${now} or (${IS_QUEUED} or ${IS_UNADDRESSED}) and o.key = any(${[...keys]}))`,
       ),
     linkedMeanwhile: async (limit) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`
