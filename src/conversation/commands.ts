@@ -14,10 +14,11 @@ import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
 import { mayBegin } from './drafts/draft-form.ts'
-import { askAboutRequest, showTimeline } from './commands/about-request.ts'
+import { askAboutRequest, beginNamed, showTimeline } from './commands/about-request.ts'
 import { numberNamed, showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
+import { saysWhat } from './questions/fields.ts'
 import { settingsNotice } from './settings.ts'
 
 export interface Command {
@@ -73,6 +74,19 @@ const COMMANDS: readonly Command[] = [
     before: ['tạo yêu cầu', 'soạn yêu cầu', 'gửi yêu cầu'],
     isFor: mayBegin,
     run: beginDraft,
+  },
+  {
+    name: 'sua',
+    before: ['sửa yêu cầu', 'sửa yc', 'sửa'],
+    fits: saysCorrection,
+    isFor: mayBegin,
+    run: beginNamed('correct'),
+  },
+  {
+    name: 'thuhoi',
+    before: ['thu hồi yêu cầu', 'thu hồi yc', 'rút yêu cầu'],
+    isFor: mayBegin,
+    run: beginNamed('withdraw'),
   },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {
@@ -140,6 +154,11 @@ export function helpFor({
 }: Exchange): Pick<NoticeOf<'help'>, 'commands' | 'ways'> {
   const own = COMMANDS.filter(({ isFor }) => isFor?.(official, today, catalogue) ?? true)
   return { commands: own.map(({ name }) => name), ways: waysToSpeak(official, today) }
+}
+
+/** "sửa 42 …", "sửa hạn …": not whatever else may be corrected. */
+function saysCorrection(words: string): boolean {
+  return saysWhat(words) !== undefined || /^(?:yc\W{0,3})?\d/i.test(words)
 }
 
 /** Words of other systems and languages that people try first. */

@@ -5,6 +5,7 @@ import { tookNext } from '../domain/request/undo.ts'
 import { digestPaper, digestSection } from '../usecases/digests/digest-paper.ts'
 import { reportFor } from '../usecases/digests/send-period-reports.ts'
 import { requestTimeline } from '../usecases/requests/timeline.ts'
+import { beginStep } from './commands/about-request.ts'
 import { showCase, showList } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import { type Form, missingFields } from './questions/form.ts'
@@ -202,10 +203,14 @@ async function pressNews(
   message: StandingMessage,
 ): Promise<Notice> {
   const notice = message.known?.notice
-  const { said, saidOn } = notice?.kind === 'which-request' ? notice : {}
+  const { said, saidOn, step: named } = notice?.kind === 'which-request' ? notice : {}
   if (said === undefined || saidOn !== exchange.today) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
+  if (named) {
+    await beginStep(exchange, request, { step: named, words: said })
+    return toast('opened')
+  }
   const words = await readWords(exchange, said)
   const step = words.reply.acts ? STEP_OF[words.reply.intent] : undefined
   if (step && request.version !== version) {
@@ -227,7 +232,7 @@ async function pressFill(
   if (!request) return toast('not-permitted')
   const slots = missingFields(form, request)
   if (slots?.[0] !== asked) return toast('stale')
-  const taken = SLOTS[asked].take(value, await slotContext(exchange, request))
+  const taken = SLOTS[asked].take(value, await slotContext(exchange, request, form.step))
   const given = value === AGAIN ? {} : taken && { ...form.given, ...taken }
   const outcome = given
     ? await runForm(exchange, { ...form, given }, request)

@@ -120,6 +120,7 @@ function hasLeftOffice(reader: Official, { notice, createdAt }: QueuedMessage, n
 }
 
 const OF_AN_OFFICE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'new-requests',
   'morning-reminders',
   'my-work',
   'agency-week',

@@ -102,6 +102,15 @@ const LEADS: Readonly<Record<RequestStep, Partial<Record<RequestStatus, RequestS
   'accept-refusal': { refused: 'closed' },
   reroute: { refused: 'sent' },
   withdraw: { draft: 'withdrawn', sent: 'withdrawn' },
+  correct: {
+    sent: 'sent',
+    acknowledged: 'acknowledged',
+    'in-progress': 'in-progress',
+    blocked: 'blocked',
+    returned: 'returned',
+    answered: 'answered',
+    refused: 'refused',
+  },
   urge: {
     sent: 'sent',
     acknowledged: 'acknowledged',

@@ -196,6 +196,31 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     when: { type: 'withdraw', reason: '' },
     because: { reason: 'reason-missing' },
   },
+  'a due day of the law told as if a document named it': {
+    given: acknowledged,
+    when: { type: 'correct', documentDue: day('2026-12-10') },
+    because: { reason: 'limit-of-law' },
+  },
+  'a date of the document that has passed': {
+    given: withoutDue,
+    when: { type: 'correct', documentDue: YESTERDAY },
+    because: { reason: 'day-in-past', day: YESTERDAY },
+  },
+  'a date of the document once it was answered': {
+    given: { ...withoutDue, state: inStatus('answered').state },
+    when: { type: 'correct', documentDue: TOMORROW },
+    because: { reason: 'wrong-status', status: 'answered' },
+  },
+  'a subject that nobody is shown': {
+    given: acknowledged,
+    when: { type: 'correct', subject: 'nhà đất' },
+    because: { reason: 'subject-not-shown' },
+  },
+  'what is so already': {
+    given: { ...acknowledged, officer: 99 },
+    when: { type: 'correct', officer: 99 },
+    because: { reason: 'already-there' },
+  },
   'urging twice on one day': {
     given: after(acknowledged, [COMMANDS.urge]),
     when: COMMANDS.urge,

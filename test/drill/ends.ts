@@ -38,7 +38,7 @@ const IN_ORDER: readonly End[] = [
 ]
 
 /** One list, or the digest, says it together with others. */
-const FOLDED = /^out of date: (?:gathered\/\d+|the digest) says it$/
+const FOLDED = /^out of date: (?:(?:gathered|new)\/\d+|the digest) says it$/
 
 /** What its best copy came to, unless one of them is said to be where it is not. */
 export function endOf(copies: readonly Copy[], standing: Standing): End {

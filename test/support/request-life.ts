@@ -93,6 +93,7 @@ export const COMMANDS: { readonly [Step in RequestStep]: RequestCommand<Step> } 
   },
   reroute: { type: 'reroute', to: 'test.ubnd-xa-ben' },
   withdraw: { type: 'withdraw', reason: 'đương sự đã nộp đủ' },
+  correct: { type: 'correct', officer: 99 },
   urge: { type: 'urge' },
 }
 

@@ -31,6 +31,7 @@ import {
   type Suggestion,
 } from '../../src/domain/notices/question-notice.ts'
 import type { OrderSubject } from '../../src/domain/notices/order-notice.ts'
+import { CORRECTABLE } from '../../src/domain/request/correction.ts'
 import type { Given, Repeated } from '../../src/domain/request/commands.ts'
 import { WORK_PARTS } from '../../src/domain/reminders/worklist.ts'
 import { maskCase } from '../../src/domain/request/privacy.ts'
@@ -122,6 +123,18 @@ const EVENTS: { readonly [T in RequestEvent['type']]: Extract<RequestEvent, { ty
   },
 }
 
+/** As people tell what a request was made with anew. */
+const CORRECTIONS: readonly RequestEvent[] = [
+  { type: 'corrected', officer: COLLEAGUE, replaced: { officer: CONTACT } },
+  { type: 'corrected', subject: SECRET.subject, replaced: { subject: SECRET.subject } },
+  {
+    type: 'corrected',
+    limit: { ...SINGLED_OUT, limit: { unit: 'in-document' }, documentDue: LATER },
+    dues: DUES,
+    replaced: { limit: { ...SINGLED_OUT, limit: { unit: 'in-document' }, documentDue: TODAY } },
+  },
+]
+
 const OCCASIONS: Readonly<Record<CardOccasion, true>> = {
   new: true,
   waiting: true,
@@ -157,6 +170,8 @@ const SLOTS: Readonly<Record<Field, true>> = {
   colleague: true,
   agency: true,
   suggested: true,
+  what: true,
+  subject: true,
   confirmed: true,
 }
 
@@ -192,6 +207,8 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'agency-cannot-ask': { reason: 'agency-cannot-ask' },
   'unknown-variant': { reason: 'unknown-variant' },
   'no-event-to-tell': { reason: 'no-event-to-tell' },
+  'limit-of-law': { reason: 'limit-of-law' },
+  'subject-not-shown': { reason: 'subject-not-shown' },
   'already-there': { reason: 'already-there' },
   'judicial-agency': { reason: 'judicial-agency' },
   'already-urged-today': { reason: 'already-urged-today' },
@@ -232,6 +249,7 @@ const GIVEN: readonly Given[] = [
   { reason: REASON, suggested: 'UBND xã B' },
   { suggested: 'none' },
   { agency: 'test.ubnd-xa' },
+  { what: 'subject', subject: 'xác minh nơi cư trú' },
 ]
 
 const LIMITS: readonly TimeLimit[] = [
@@ -411,7 +429,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     ]),
   'request-details': () => [{ kind: 'request-details', request: REQUEST }],
   'event-note': () =>
-    Object.values(EVENTS).flatMap((event) =>
+    [...Object.values(EVENTS), ...CORRECTIONS].flatMap((event) =>
       [0, 99].map((version) => ({
         kind: 'event-note' as const,
         request: REQUEST,
@@ -503,13 +521,15 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       })),
     ),
   timeline: () =>
-    pagesOf([...Object.values(EVENTS).flatMap(pastEvents), ...INQUIRIES]).map((items, at) => ({
-      kind: 'timeline',
-      request: REQUEST,
-      items,
-      agencies: { 'test.ubnd-xa': 'UBND phường A' },
-      paging: { page: at + 1, pages: 9, total: 70 },
-    })),
+    pagesOf([...Object.values(EVENTS), ...CORRECTIONS].flatMap(pastEvents).concat(INQUIRIES)).map(
+      (items, at) => ({
+        kind: 'timeline',
+        request: REQUEST,
+        items,
+        agencies: { 'test.ubnd-xa': 'UBND phường A' },
+        paging: { page: at + 1, pages: 9, total: 70 },
+      }),
+    ),
   refused: () =>
     Object.values(REFUSALS).flatMap((refusal) => [
       { kind: 'refused', refusal, request: REQUEST },
@@ -750,6 +770,10 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         among: { court: 2, procuracy: 1 },
       },
     ]),
+  'new-requests': (scene) => [
+    { kind: 'new-requests', lines: manyLines(scene), unreceived: 12 },
+    { kind: 'new-requests', lines: manyLines(scene).slice(0, 2) },
+  ],
   'case-details': (scene) => [
     {
       kind: 'case-details',
@@ -1301,19 +1325,25 @@ function plainQuestions(): Question[] {
   ])
 }
 
-/** With what has been given so far. */
+/** With what has been given so far, or what will be told anew. */
 function confirmations(): Question[] {
-  return IN_WORDS.map((repeat) =>
+  const suggestions: Question['suggestions'] = [
+    { value: 'yes', label: { phrase: 'yes' } },
+    { value: 'again', label: { phrase: 'again' } },
+  ]
+  const confirmed = { slot: 'confirmed', suggestions } as const
+  const told = ['Trần Thị Ví Dụ']
+  return [
+    ...IN_WORDS.map((repeat) => question({ ...confirmed, step: repeat.step, repeat })),
+    ...[...CORRECTIONS, EVENTS['limit-dated'], EVENTS['limit-chosen']].map((event, at) =>
+      question({ ...confirmed, step: 'correct', plan: { event, told: at === 0 ? [] : told } }),
+    ),
     question({
-      step: repeat.step,
-      slot: 'confirmed',
-      repeat,
-      suggestions: [
-        { value: 'yes', label: { phrase: 'yes' } },
-        { value: 'again', label: { phrase: 'again' } },
-      ],
+      step: 'correct',
+      slot: 'what',
+      suggestions: CORRECTABLE.map((what) => ({ value: what, label: { what } })),
     }),
-  )
+  ]
 }
 
 function faultyQuestions(): Question[] {

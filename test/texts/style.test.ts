@@ -200,6 +200,7 @@ describe('The length of a phone screen', () => {
       'event-note',
       'question',
       'request-list',
+      'new-requests',
       'digest-section',
       'escalation',
     ] as const) {

@@ -1,10 +1,15 @@
+import type { NamedStep } from '../../domain/notices/question-notice.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import type { Exchange } from '../exchange.ts'
 import { askFor, takeWords } from '../inquiries.ts'
 import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
+import { readAnswers } from '../questions/given.ts'
+import { slotsOf } from '../questions/form.ts'
+import { runForm, sayOutcome, slotContext } from '../questions/run-form.ts'
 import { requestsNamed } from './lookup.ts'
 
 /** `/dienbien 42`: all that has happened to a request. */
@@ -33,6 +38,38 @@ export async function askAboutRequest(
   if (came.kind === 'refused') await exchange.say(came)
 }
 
+/** `/sua 42 hạn 10/12`, `/thuhoi 42 vì gửi nhầm`: takes what it tells, and asks for the rest. */
+export function beginNamed(
+  step: NamedStep,
+): (exchange: Exchange, words: string, repliesTo?: StandingMessage) => Promise<void> {
+  return async (exchange, words, repliesTo) => {
+    const cited = findCitedNumbers(words).find(({ kind }) => kind === 'request')
+    const [, number = '', behind = words] = NAMED_FIRST.exec(words.trim()) ?? []
+    const rest = cited
+      ? `${words.slice(0, cited.span.start)}${words.slice(cited.span.end)}`
+      : behind
+    const named = { words: cited?.value ?? number, step, said: rest }
+    const request = await requestMeant(exchange, { ...named, repliesTo })
+    if (request) await beginStep(exchange, request, { step, words: rest })
+  }
+}
+
+/** Takes a step of a request as far as words tell of it. */
+export async function beginStep(
+  exchange: Exchange,
+  request: CoordinationRequest,
+  { step, words }: { step: NamedStep; words: string },
+): Promise<void> {
+  const context = await slotContext(exchange, request, step)
+  const [wanted] = slotsOf({ step }, request)
+  const given = words.trim() === '' || !wanted ? {} : readAnswers(words, [wanted], context)
+  const { code, version } = request
+  await sayOutcome(
+    exchange,
+    await runForm(exchange, { step, request: code, version, given }, request),
+  )
+}
+
 /** A code or a number, and whatever follows. */
 const NAMED_FIRST = /^((?:yc\W{0,3})?\d[\d-]*)[\s:,.–-]*([^]*)$/i
 
@@ -41,12 +78,15 @@ interface Meant {
   repliesTo?: StandingMessage | undefined
   /** The one that is chosen of several is to show what has happened to it. */
   timeline?: true
+  /** A step of it is to be taken, and what has been said of that. */
+  step?: NamedStep
+  said?: string
 }
 
 /** The request named or replied to, or the only one that waits; undefined once it was said why it is none. */
 export async function requestMeant(
   exchange: Exchange,
-  { words, repliesTo, timeline }: Meant,
+  { words, repliesTo, ...wanted }: Meant,
 ): Promise<CoordinationRequest | undefined> {
   const repliedTo = requestOfMessage(repliesTo)
   const isNamed = words.trim() !== ''
@@ -59,7 +99,7 @@ export async function requestMeant(
   if (first && others.length === 0) return exchange.readable(first.code)
   await exchange.say(
     first && lines
-      ? { kind: 'which-request', lines, ...(timeline && { timeline }) }
+      ? { kind: 'which-request', lines, ...wanted, ...(wanted.step && { saidOn: exchange.today }) }
       : refusedFor('not-found'),
   )
   return undefined

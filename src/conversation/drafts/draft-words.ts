@@ -10,6 +10,7 @@ import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { parseDay } from '../../reader/days/find-days.ts'
 import { readAnswer } from '../../reader/slots/slots.ts'
+import { LONGEST_SUBJECT } from '../questions/fields.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
 
 export interface DraftContext {
@@ -31,8 +32,6 @@ export interface DraftSaid {
   /** What names a case. */
   caseWords?: string
 }
-
-const LONGEST_SUBJECT = 500
 
 /** "xác minh điều kiện gửi UBND phường A, cv 512/THADS-KV9 ngày 18/11, việc 46/QĐ-THADS, hạn 30/11, nội dung: …" */
 export function readDraft(text: string, context: DraftContext): DraftSaid {

@@ -27,7 +27,7 @@ export async function answerQuestion(exchange: Exchange, form: Form, words: Word
     return exchange.say(await cancelQuestion(exchange))
   }
   if (opensQuestion(words.text)) return takeNews(exchange, request, words)
-  const context = await slotContext(exchange, request)
+  const context = await slotContext(exchange, request, form.step)
   if (isHandedOver(slots, words)) return handOver(exchange, request, words)
   if (isSaidElsewhere(form, words) && meansOther(exchange, { form, request, words })) {
     return takeNews(exchange, request, words)

@@ -5,6 +5,8 @@ import { type Day, isDay, dayOf } from '../../domain/time/day.ts'
 import type { Field, Suggestion } from '../../domain/notices/question-notice.ts'
 import type { Official } from '../../domain/people/official.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
+import { type Correctable, CORRECTABLE, uncorrectable } from '../../domain/request/correction.ts'
+import { maskTyped, withoutClassified } from '../../domain/request/privacy.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
@@ -124,6 +126,27 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
     take: (value) => (value === NONE ? { suggested: NONE } : undefined),
     suggest: () => [{ value: NONE, label: { phrase: 'none' } }],
   },
+  what: {
+    take: (value) =>
+      given(
+        'what',
+        CORRECTABLE.find((what) => what === value),
+      ),
+    suggest: ({ request }) =>
+      CORRECTABLE.filter((what) => !uncorrectable(request, what)).map((what) => {
+        return { value: what, label: { what } }
+      }),
+  },
+  subject: {
+    read: (text) => {
+      const composed = text.normalize('NFC').trim()
+      const lead = SUBJECT_LEAD.exec(fold(composed))?.[0].length ?? 0
+      const subject = maskTyped(withoutClassified(composed.slice(lead, lead + LONGEST_SUBJECT)))
+      return given('subject', subject === '' ? undefined : subject)
+    },
+    take: () => undefined,
+    suggest: () => [],
+  },
   confirmed: {
     read: (text) => (isYes(text) ? { confirmed: true } : undefined),
     take: (value) => (value === 'yes' ? { confirmed: true } : undefined),
@@ -133,6 +156,29 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
     ],
   },
 }
+
+/** "nội dung …", "hạn trả lời …": what words that correct a request begin with. */
+const SAID_OF: readonly [words: RegExp, what: Correctable][] = [
+  [/^\W*(?:noi dung|trich yeu|ve viec)(?![a-z])/, 'subject'],
+  [/^\W*truong hop(?![a-z])/, 'case'],
+  [/^\W*(?:thoi )?han(?: tra loi)?(?![a-z])/, 'due'],
+  [/^\W*(?:can bo|chap hanh vien|chv|nguoi)(?![a-z])/, 'officer'],
+  [/^\W*(?:ngay|su kien|moc)(?![a-z])/, 'start'],
+]
+
+/** What words want to correct, and what they tell of it. */
+export function saysWhat(text: string): { what: Correctable; told: string } | undefined {
+  // Folding keeps every letter's place in composed text.
+  const composed = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  for (const [words, what] of SAID_OF) {
+    const [said] = words.exec(fold(composed)) ?? []
+    if (said !== undefined) return { what, told: composed.slice(said.length) }
+  }
+  return undefined
+}
+
+const SUBJECT_LEAD = /^(?:phoi hop|yeu cau)?\s*:?\s*(?:(?:thanh|la)\s+)?/
+export const LONGEST_SUBJECT = 500
 
 /** "chưa xác định", "ko biết ạ" */
 function isUnknown(text: string): boolean {

@@ -15,6 +15,7 @@ import type {
   Repeated,
   StepInWords,
 } from '../../domain/request/commands.ts'
+import type { Correctable } from '../../domain/request/correction.ts'
 import { needsReceiptFirst } from '../../domain/request/view.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 
@@ -56,7 +57,17 @@ const SLOTS: Readonly<Record<RequestStep, readonly Field[]>> = {
   'accept-refusal': [],
   reroute: ['agency', 'confirmed'],
   withdraw: ['reason', 'confirmed'],
+  correct: ['what', 'confirmed'],
   urge: [],
+}
+
+/** What each thing that is told anew is told with. */
+export const TOLD_WITH: Readonly<Record<Correctable, Field>> = {
+  due: 'until',
+  start: 'startedOn',
+  case: 'variant',
+  subject: 'subject',
+  officer: 'colleague',
 }
 
 /** What is asked in one message; the ready answers are those of the first. */
@@ -76,6 +87,7 @@ export function slotsOf(
   request: CoordinationRequest,
 ): readonly Field[] {
   if (confirm) return [...SLOTS[step], 'confirmed']
+  if (given?.what) return ['what', TOLD_WITH[given.what], 'confirmed']
   if (step === 'date-limit' && isFarOff(given, request)) return [...SLOTS[step], 'confirmed']
   if (step === 'accept-refusal' && isRefusedInWriting(request)) return SLOTS.answer
   return needsReceiptFirst(request, step) ? ['receivedOn', ...SLOTS[step]] : SLOTS[step]
@@ -149,6 +161,17 @@ const COMMANDS: Readonly<Record<RequestStep, Maker>> = {
   },
   reroute: ({ agency }) => (agency === undefined ? undefined : { type: 'reroute', to: agency }),
   withdraw: ({ reason }) => (reason === undefined ? undefined : { type: 'withdraw', reason }),
+  correct: (given, by) => {
+    const { what, colleague: officer, subject, until } = given
+    if (what === 'start') return COMMANDS['date-limit'](given, by)
+    if (what === 'case') return COMMANDS['choose-limit'](given, by)
+    const isTold = what !== undefined && given[TOLD_WITH[what]] !== undefined
+    if (!isTold) return undefined
+    if (what === 'due') return until && { type: 'correct', documentDue: until }
+    return what === 'officer'
+      ? { type: 'correct', ...(officer !== undefined && { officer }) }
+      : { type: 'correct', ...(subject !== undefined && { subject }) }
+  },
   urge: () => ({ type: 'urge' }),
 }
 

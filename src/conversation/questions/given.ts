@@ -5,11 +5,17 @@ import type { Field } from '../../domain/notices/question-notice.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import type { Given } from '../../domain/request/commands.ts'
 import type { ReplySlots, ReplyContext } from '../../reader/parsed.ts'
-import { type FieldContext, mayStartAhead, SLOTS } from './fields.ts'
+import { type FieldContext, mayStartAhead, saysWhat, SLOTS } from './fields.ts'
+import { TOLD_WITH } from './form.ts'
 import { readAnswer } from '../../reader/slots/slots.ts'
 
 /** What a typed answer says of all that was asked. */
 export function readAnswers(text: string, asked: readonly Field[], context: FieldContext): Given {
+  const corrects = asked.includes('what') ? saysWhat(text) : undefined
+  if (corrects) {
+    const { what, told } = corrects
+    return { what, ...readAnswers(told, [TOLD_WITH[what]], context) }
+  }
   const said = readAnswer(text, { ...knownOf(context), asked }, context.lexicon)
   const chosen = asked.map((slot) => SLOTS[slot].read?.(text, context))
   return Object.assign({}, ...chosen, givenBy(said, asked, context))

@@ -5,8 +5,11 @@ import type { Field } from '../../domain/notices/question-notice.ts'
 import { STEP_ANSWER_MS } from '../../domain/reminders/outdated.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
-import type { RequestStep } from '../../domain/request/commands.ts'
-import { recordEvent, type StepTaken } from '../../usecases/requests/announce.ts'
+import type { RequestCommand, RequestStep } from '../../domain/request/commands.ts'
+import { uncorrectable } from '../../domain/request/correction.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
+import { OWNING_ROLES } from '../../domain/people/authority.ts'
+import { recordEvent, type StepTaken, whoHears } from '../../usecases/requests/announce.ts'
 import { lineFor } from '../../usecases/requests/list-requests.ts'
 import { receiveEach } from '../../usecases/requests/receive-all.ts'
 import { type DecidedStep, decideSteps, mayTake } from '../../usecases/requests/take-step.ts'
@@ -34,10 +37,13 @@ export async function runForm(
   const by = exchange.official
   const forbidden = mayTake(exchange.work, request, { step: form.step, by })
   if (forbidden) return refused(exchange, form, forbidden.refused)
+  const { what } = form.given
+  const fixed = what && uncorrectable(request, what)
+  if (fixed) return refused(exchange, form, fixed)
   const stale = request.version !== form.version
   if (stale) return refused(exchange, form, { reason: 'changed-meanwhile' })
 
-  const decided = decideSteps(request, commandsOf(form, request, by.id), exchange.work)
+  const decided = decideSteps(request, await commandsFor(exchange, form, request), exchange.work)
   if ('refused' in decided) {
     const fault = decided.refused.refused
     const slot = slotAtFault(fault, decided.at)
@@ -49,8 +55,26 @@ export async function runForm(
     return ask(exchange, asked, { request, slots, fault })
   }
   const slots = missingFields(form, request)
-  if (slots) return ask(exchange, form, { request, slots })
+  const event = decided.steps.at(-1)?.event
+  if (slots) return ask(exchange, form, { request, slots, ...(event && { event }) })
   return finish(exchange, form, { request, steps: decided.steps })
+}
+
+/** With the subject that another one is to take the place of. */
+async function commandsFor(
+  { tx, official }: Exchange,
+  form: Form,
+  request: CoordinationRequest,
+): Promise<RequestCommand[]> {
+  const commands = commandsOf(form, request, official.id)
+  if (form.given.subject === undefined) return commands
+  const facts = (await tx.requests.facts([request.code])).get(request.code)
+  const formerSubject = facts?.subject
+  return commands.map((command) =>
+    command.type === 'correct' && formerSubject !== undefined
+      ? { ...command, formerSubject }
+      : command,
+  )
 }
 
 /** Which slot a refusal is about; undefined when no other value would help. */
@@ -65,6 +89,7 @@ function slotAtFault({ reason }: Refusal, at: RequestStep): Field | undefined {
     'day-in-past': at === 'start-work' ? 'expectedOn' : 'until',
     'extension-not-later': 'until',
     'reason-missing': 'reason',
+    'words-missing': 'subject',
     'same-contact': 'colleague',
     'same-agency': 'agency',
     'agency-cannot-answer': 'agency',
@@ -82,6 +107,8 @@ const DAY_SLOTS: Partial<Record<RequestStep, Field>> = {
 interface Asking {
   request: CoordinationRequest
   slots: Fields
+  /** What a yes would bring about. */
+  event?: RequestEvent
   fault?: NoticeOf<'question'>['fault'] & {}
 }
 
@@ -89,10 +116,10 @@ interface Asking {
 export async function ask(exchange: Exchange, form: Form, asking: Asking): Promise<FormOutcome> {
   const { request, slots, fault } = asking
   const [slot, ...also] = slots
-  const context = await slotContext(exchange, request)
-  const repeat = slot === 'confirmed' ? inWords(form, request, exchange.catalogue) : undefined
+  const context = await slotContext(exchange, request, form.step)
+  const known =
+    slot === 'confirmed' ? await repeated(exchange, form, { ...asking, context }) : undefined
   const held = heldIn(form)
-  const known = repeat ? { repeat } : held && { held }
   const notice: NoticeOf<'question'> = {
     kind: 'question',
     request: request.code,
@@ -102,11 +129,27 @@ export async function ask(exchange: Exchange, form: Form, asking: Asking): Promi
     ...(also.length > 0 && { also }),
     suggestions: SLOTS[slot].suggest(context),
     ...(slot === 'startedOn' && startAsked(request)),
-    ...(form.all ? await shownAll(exchange, form, fault) : known),
+    ...(form.all ? await shownAll(exchange, form, fault) : (known ?? (held && { held }))),
     ...(fault && { fault }),
   }
   await waitFor(exchange, form, STEP_ANSWER_MS)
   return { kind: 'asked', notice }
+}
+
+/** All that a yes will record; of what is told anew, as history will tell it. */
+async function repeated(
+  { work, official, catalogue }: Exchange,
+  form: Form,
+  { request, event, context }: Asking & { context: FieldContext },
+): Promise<Pick<NoticeOf<'question'>, 'repeat' | 'plan'> | undefined> {
+  if (form.step === 'correct' && event) {
+    const { colleague } = form.given
+    const officer = context.colleagues.find(({ id }) => id === colleague)?.name
+    const told = await whoHears(work, request, { event, by: official.id })
+    return { plan: { event, told, ...(officer !== undefined && { officer }) } }
+  }
+  const repeat = inWords(form, request, catalogue)
+  return repeat && { repeat }
 }
 
 /** The requests that one answer is meant for; their lines stand above where it is asked again. */
@@ -166,9 +209,15 @@ async function closeQuestion({ tx, address }: Exchange, { asked }: Form): Promis
 export async function slotContext(
   { tx, catalogue, lexicon, today, official }: Exchange,
   request: CoordinationRequest,
+  step?: RequestStep,
 ): Promise<FieldContext> {
-  const colleagues = await tx.officials.colleagues(request.inCharge, ['contact', 'leader'], today)
-  const others = colleagues.filter(({ id }) => id !== official.id && id !== request.contact)
+  const isOwner = step === 'correct'
+  const found = isOwner
+    ? await tx.officials.colleagues(request.asker, OWNING_ROLES, today)
+    : await tx.officials.colleagues(request.inCharge, ['contact', 'leader'], today)
+  const others = isOwner
+    ? found.filter(({ id }) => id !== request.officer)
+    : found.filter(({ id }) => id !== official.id && id !== request.contact)
   return { request, catalogue, lexicon, today, colleagues: others }
 }
 

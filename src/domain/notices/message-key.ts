@@ -19,6 +19,7 @@ export const MESSAGE_KEYS = {
   reminders: (on: Day) => key('reminders', on),
   rung: (code: RequestCode, from: Day, rung: string) => key('reminders', code, from, rung),
   gathered: (newest: bigint) => key('gathered', newest),
+  newTogether: (newest: bigint) => key('new', newest),
   work: (on: Day) => key('work', on),
   digest: (committee: string, on: Day) => key('digest', committee, on),
   week: (committee: string, on: Day) => key('week', committee, on),

@@ -110,6 +110,8 @@ export type Notice =
       /** How many of its reader's own nobody has acknowledged, where several could be at once. */
       unreceived?: number
     }
+  /** New to its reader, all of one agency; `unreceived` as in a list of what waits. */
+  | { kind: 'new-requests'; lines: RequestLine[]; unreceived?: number }
   | { kind: 'case-details'; details: CaseDetails; lines: RequestLine[]; total: number }
   | {
       kind: 'search-result'

@@ -4,6 +4,8 @@ import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { Refusal } from '../request/refusal.ts'
 import type { RequestStep, Given, Repeated } from '../request/commands.ts'
+import type { Correctable } from '../request/correction.ts'
+import type { RequestEvent } from '../request/events.ts'
 import type { LimitStart } from '../request/type.ts'
 
 /** A slot that a step needs filled, and for which the bot asks. */
@@ -19,6 +21,8 @@ export type Field =
   | 'colleague'
   | 'agency'
   | 'suggested'
+  | 'what'
+  | 'subject'
   | 'confirmed'
 
 /** What an official's words were about: news of a request, or a question of a step or of an order. */
@@ -37,8 +41,12 @@ export interface Suggestion {
     | { day: Day }
     | { text: string }
     | { name: { vi: string; en: string } }
+    | { what: Correctable }
     | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' }
 }
+
+/** A step that a command of its own begins. */
+export type NamedStep = Extract<RequestStep, 'correct' | 'withdraw'>
 
 /** The meaning of words that ask the other side something. */
 export const ASKS = 'ask'
@@ -67,6 +75,8 @@ export type QuestionNotice =
       start?: LimitStart
       /** What was understood so far, repeated back before a legal step. */
       repeat?: Repeated
+      /** What a yes will bring about, and whom it will be told. */
+      plan?: { event: RequestEvent; told: string[]; officer?: string }
       /** The requests that one answer is meant for; their lines unless they stand above already. */
       all?: { total: number; lines: RequestLine[]; receivedOn?: Day }
       /** Why the last answer could not be taken. */
@@ -111,6 +121,8 @@ export type QuestionNotice =
       /** Words that tell news of one of them, and the day that "hôm nay" means in them. */
       said?: string
       saidOn?: Day
+      /** The step of one of them that `said` tells of. */
+      step?: NamedStep
       /** Words that ask the other side of one of them. */
       asks?: string
       /** What has happened to one of them is to be shown. */

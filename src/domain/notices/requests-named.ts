@@ -35,6 +35,7 @@ function requestsListedIn(notice: Notice): RequestCode[] {
   if (notice.kind === 'my-work') {
     return notice.parts.flatMap(({ lines }) => lines.map(({ code }) => code))
   }
+  if (notice.kind === 'new-requests') return notice.lines.map(({ code }) => code)
   if (notice.kind !== 'morning-reminders') return []
   const { lines, escalated = [] } = notice
   return [...lines, ...escalated.map(({ line }) => line)].map(({ code }) => code)

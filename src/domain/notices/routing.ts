@@ -29,7 +29,7 @@ const ROUTES: Readonly<Record<FirstHandEvent['type'], readonly Route[]>> = {
   acknowledged: [],
   'receipt-corrected': [],
   'limit-dated': ['owners', 'followers'],
-  'limit-chosen': ['followers'],
+  'limit-chosen': ['owners', 'followers'],
   corrected: ['owners', 'followers'],
   'work-started': [],
   'obstacle-reported': ['owners', 'leaders'],
@@ -84,8 +84,10 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
 
 /** Whoever was told of what is taken back is told that it was. */
 function routesOf(event: RequestEvent): readonly Route[] {
-  if (event.type !== 'undone') return ROUTES[event.type]
-  return event.of.flatMap(({ type }) => ROUTES[type].map(groupOf))
+  if (event.type === 'undone') return event.of.flatMap((it) => routesOf(it).map(groupOf))
+  // Who answers is told of what they have to do.
+  const isAside = event.type === 'corrected' && event.subject === undefined && !event.dues
+  return isAside ? ['owners'] : ROUTES[event.type]
 }
 
 function groupOf(route: Route): Group {

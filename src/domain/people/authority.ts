@@ -28,9 +28,15 @@ export const OVERSIGHT_ROLES: readonly Role[] = ['coordinator', ...COMMITTEE_ROL
 
 const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader'] }
 const RECEIVERS: Grant = { side: 'answering', roles: ['contact', 'leader', 'clerk'] }
+/** In these one owns what one's agency asks for. */
+export const OWNING_ROLES: readonly Role[] = [
+  'enforcement-officer',
+  'contact',
+  'committee-secretary',
+]
 const OWNER: Grant = {
   side: 'asking',
-  roles: ['enforcement-officer', 'contact', 'committee-secretary'],
+  roles: OWNING_ROLES,
   own: true,
 }
 const HEADS: Grant = {
@@ -62,6 +68,7 @@ const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
   'accept-refusal': [OWNER, HEADS],
   reroute: [OWNER, HEADS],
   withdraw: [OWNER, HEADS],
+  correct: [OWNER, HEADS],
   urge: [OWNER, HEADS, COMMITTEE],
 }
 

@@ -80,6 +80,12 @@ function byItsRule<Kind extends Notice['kind']>(
  */
 const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   'request-card': card,
+  'new-requests': ({ lines }, of) => {
+    const open = lines.filter(({ code }) => isStillAsked(code, of))
+    if (open.length === 0) return SETTLED
+    const isShown = open.every(({ code }) => of.greetedWith?.has(code))
+    return isShown ? { drop: 'the greeting shows it' } : 'keep'
+  },
   'event-note': note,
   escalation,
   'morning-reminders': list,
@@ -162,6 +168,7 @@ function card(notice: NoticeOf<'request-card'>, of: Case): Judgement {
 
 /** A card of its own right: what reminds of it may be dropped. */
 function isCardOf(code: RequestCode, notice: Notice): boolean {
+  if (notice.kind === 'new-requests') return requestsIn(notice).includes(code)
   return (
     notice.kind === 'request-card' && notice.request === code && !REMINDING.has(notice.occasion)
   )

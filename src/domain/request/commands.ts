@@ -2,6 +2,7 @@ import type { AgencyCode } from '../people/agency.ts'
 import type { OfficialDocument } from './coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { OfficialId } from '../people/official.ts'
+import type { Correctable, Retold } from './correction.ts'
 import type { LimitStart } from './type.ts'
 
 interface Facts {
@@ -30,6 +31,8 @@ interface Facts {
   'accept-refusal': { document?: OfficialDocument }
   reroute: { to: AgencyCode }
   withdraw: { reason: string }
+  /** Tells anew what it was made with. */
+  correct: Retold
   urge: object
 }
 
@@ -66,5 +69,8 @@ export interface Given {
   colleague?: OfficialId
   agency?: AgencyCode
   suggested?: string
+  /** What is to be told anew. */
+  what?: Correctable
+  subject?: string
   confirmed?: true
 }

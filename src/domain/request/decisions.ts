@@ -9,6 +9,7 @@ import {
 } from './applied-limit.ts'
 import {
   AWAITING_ANSWER,
+  AWAITING_CHECK,
   type AppliedLimit,
   type CoordinationRequest,
   isRefusedInWriting,
@@ -20,6 +21,7 @@ import {
 import { type Day, dayOf, instantAt } from '../time/day.ts'
 import { type Refusal, refuse, type Refused } from './refusal.ts'
 import type { RequestCommand, RequestStep } from './commands.ts'
+import { corrected, correctionFault, limitDated } from './correction.ts'
 import type { Dues, RequestEvent } from './events.ts'
 import { dueDay } from './time-limit.ts'
 
@@ -67,11 +69,7 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
   'date-limit': {
     from: AWAITING_ANSWER,
     fault: ({ limit }, { startedOn }, today) => startFault(limit, startedOn, today),
-    event: ({ limit, anchors }, { startedOn: on }, { calendar }) => {
-      const start = eventToTell(limit) ?? limit.start
-      const told = { ...anchors, [start]: instantAt(on, '00:00') }
-      return { type: 'limit-dated', start, on, dues: duesFrom(limit, told, calendar) }
-    },
+    event: (request, { startedOn }, { calendar }) => limitDated(request, startedOn, calendar),
   },
   'choose-limit': {
     from: AWAITING_ANSWER,
@@ -180,6 +178,11 @@ export const STEPS: { readonly [Step in RequestStep]: Rule<Step> } = {
     from: ['draft', 'sent'],
     fault: (_request, { reason }) => missingReason(reason),
     event: (_request, { reason }) => ({ type: 'withdrawn', reason }),
+  },
+  correct: {
+    from: [...AWAITING_ANSWER, ...AWAITING_CHECK],
+    fault: correctionFault,
+    event: (request, retold, { calendar }) => corrected(request, retold, calendar),
   },
   urge: {
     from: AWAITING_ANSWER,

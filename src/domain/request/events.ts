@@ -31,7 +31,7 @@ export type FirstHandEvent =
   | { type: 'acknowledged'; receipt: Receipt; dues: Dues; contact: OfficialId }
   | { type: 'receipt-corrected'; receipt: Receipt; dues: Dues }
   /** The event from which the limit runs was told a day, or another one. */
-  | { type: 'limit-dated'; start: LimitStart; on: Day; dues: Dues }
+  | { type: 'limit-dated'; start: LimitStart; on: Day; replaced?: Day; dues: Dues }
   /** Another of the law's limits applies. */
   | { type: 'limit-chosen'; limit: AppliedLimit; replaced: AppliedLimit; dues: Dues }
   | { type: 'work-started'; expectedOn?: Day; dues?: Dues }
@@ -74,7 +74,8 @@ export interface TakenOver {
 /** What it was made with is told otherwise. */
 export interface Corrected {
   type: 'corrected'
-  source: string
+  /** Absent: a person has told it. */
+  source?: string
   officer?: OfficialId
   subject?: string
   /** The case to which it belongs, where none was known. */
@@ -82,6 +83,8 @@ export interface Corrected {
   /** With another date that the document itself names. */
   limit?: AppliedLimit
   dues?: Dues
+  /** What was there before of all this, where something was. */
+  replaced?: { officer?: OfficialId; subject?: string; limit?: AppliedLimit }
 }
 
 /** Takes back the events right before it; they stay in the history. */
@@ -90,7 +93,8 @@ export interface UndoneEvent {
   /** In the order in which they happened. */
   of: readonly FirstHandEvent[]
   /** Without a limit where it was written before limits could change. */
-  restored: Omit<ChangingPart, 'limit'> & Partial<Pick<ChangingPart, 'limit'>>
+  restored: Omit<ChangingPart, 'limit'> &
+    Partial<Pick<ChangingPart, 'limit'> & Pick<CoordinationRequest, 'officer'>>
 }
 
 /** The request after one more event. */
@@ -140,7 +144,7 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'limit-chosen':
       return { ...withDues(request, event.dues), limit: event.limit }
     case 'undone':
-      return { ...partsOf(request).fixed, limit: request.limit, ...event.restored }
+      return { ...unchanged(request, event), limit: request.limit, ...event.restored }
     case 'not-received-reported':
       return request
     case 'obstacle-reported':
@@ -156,6 +160,16 @@ function applied(request: CoordinationRequest, event: RequestEvent): Coordinatio
     case 'withdrawn':
       return { ...withExtension(request, 'lapsed'), state: stateAfter(event) }
   }
+}
+
+/** The owner is nobody's step, but for one that has told another. */
+function unchanged(
+  request: CoordinationRequest,
+  { of }: UndoneEvent,
+): ReturnType<typeof partsOf>['fixed'] {
+  const { fixed } = partsOf(request)
+  const { officer: _officer, ...others } = fixed
+  return of.some((it) => it.type === 'corrected' && it.officer !== undefined) ? others : fixed
 }
 
 function takenOver(request: CoordinationRequest, event: TakenOver): CoordinationRequest {

@@ -30,6 +30,10 @@ export type Refusal =
   | { reason: 'unknown-variant' }
   /** The limit runs from the receipt alone. */
   | { reason: 'no-event-to-tell' }
+  /** The law sets it: a correction of its facts moves it, and nothing else. */
+  | { reason: 'limit-of-law' }
+  /** Its subject stands in its document alone. */
+  | { reason: 'subject-not-shown' }
   | { reason: 'already-there' }
   | { reason: 'judicial-agency' }
   | { reason: 'already-urged-today' }

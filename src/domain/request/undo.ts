@@ -2,7 +2,13 @@ import type { CoordinationRequest } from './coordination-request.ts'
 import type { OfficialId } from '../people/official.ts'
 import { type LastingEffect, refuse, type Refused } from './refusal.ts'
 import type { RequestStep } from './commands.ts'
-import { evolve, type FirstHandEvent, type RequestEvent, type UndoneEvent } from './events.ts'
+import {
+  type Corrected,
+  evolve,
+  type FirstHandEvent,
+  type RequestEvent,
+  type UndoneEvent,
+} from './events.ts'
 import { asDraft, partsOf } from './parts.ts'
 import { needsReceiptFirst, type PastEvent } from './view.ts'
 
@@ -41,7 +47,7 @@ const TAKEN_AS: Readonly<
   urged: { step: 'urge', lasting: 'said' },
   'due-recomputed': undefined,
   'taken-over': undefined,
-  corrected: undefined,
+  corrected: { step: 'correct' },
   undone: undefined,
 }
 
@@ -78,7 +84,9 @@ export function decideUndo(
   const of = receipt ? [receipt, last.event] : [last.event]
   const before = states.at(-1 - of.length)
   if (!before) throw new Error(`The history of ${request.code} does not reach back to its step`)
-  const { changing: restored } = partsOf(before)
+  const { changing } = partsOf(before)
+  const { officer } = replacedBy(last.event)
+  const restored = { ...changing, ...(officer !== undefined && { officer }) }
   return { event: { type: 'undone', of, restored }, step: undoneAs.step }
 }
 
@@ -97,8 +105,8 @@ function statesOf(
   request: CoordinationRequest,
   history: readonly PastEvent[],
 ): CoordinationRequest[] {
-  const chosen = history.find(({ event }) => event.type === 'limit-chosen')?.event
-  let current = asDraft(request, chosen?.type === 'limit-chosen' ? chosen.replaced : request.limit)
+  const [first] = history.flatMap(({ event }) => replacedBy(event).limit ?? [])
+  let current = asDraft(request, first)
   const states = [current]
   for (const { event } of history) {
     current = evolve(current, event)
@@ -109,6 +117,12 @@ function statesOf(
     throw new Error(`The history of ${request.code} leads to version ${versions}`)
   }
   return states
+}
+
+/** What an event has put something else in the place of. */
+function replacedBy(event: RequestEvent): NonNullable<Corrected['replaced']> {
+  if (event.type === 'limit-chosen') return { limit: event.replaced }
+  return (event.type === 'corrected' && event.replaced) || {}
 }
 
 /** Where acknowledging was taken together with a step that needs it, both were one act. */

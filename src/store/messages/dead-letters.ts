@@ -38,9 +38,13 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
       const rows = await prisma.$queryRaw<(DeadRow & { sent_at: Date })[]>`
         select o.id, o.key, o.operation, o.lane, o.notice, 'unseen' as fate, o.error, o.account, o.official_id, o.address_id, o.request,
                o.target_id, o.sent_at
-        from outbox o join coordination_request r on r.code = o.request
-        where r.status = 'sent' and o.operation = 'send' and o.state in ('sent', 'delivered')
-          and o.notice->>'kind' = 'request-card' and o.sent_at < ${sentBefore}
+        from outbox o
+        where exists (select 1 from coordination_request r where r.status = 'sent' and r.code = any(
+            case when o.notice->>'kind' = 'new-requests'
+              then array(select line->>'code' from jsonb_array_elements(o.notice->'lines') line)
+              else array[o.request] end))
+          and o.operation = 'send' and o.state in ('sent', 'delivered')
+          and o.notice->>'kind' in ('request-card', 'new-requests') and o.sent_at < ${sentBefore}
           and split_part(o.account, ':', 1) = any(${TELLING})
         order by o.id`
       return readable(rows, (row) => {

@@ -30,6 +30,10 @@ export const IS_UNADDRESSED = Prisma.sql`o.state = 'unaddressed'`
 /** Whether it waits for its turn; the rest of a long text belongs to what its reader has begun to read. */
 export const IS_QUEUED = Prisma.sql`(o.state = 'queued' and o.operation = 'send' and o.parts_sent = 0)`
 
+/** A card of a new request, or the list of several. */
+const IS_OF_NEW = Prisma.sql`(o.notice->>'kind' = 'new-requests'
+  or o.notice->>'kind' = 'request-card' and o.notice->>'occasion' = 'new')`
+
 export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore {
   return {
     queuedAt: (account) => waiting(prisma, Prisma.sql`${IS_QUEUED} and o.account = ${account}`),
@@ -39,6 +43,12 @@ export function waitingStore(prisma: PrismaTransaction, now: Date): WaitingStore
       waiting(
         prisma,
         Prisma.sql`(${IS_QUEUED} or ${IS_UNADDRESSED}) and o.official_id = ${official}`,
+      ),
+    newTo: (officials, keys) =>
+      waiting(
+        prisma,
+        Prisma.sql`o.official_id = any(${[...officials]}) and ${IS_OF_NEW}
+          and (${IS_QUEUED} and o.not_before > ${now} or (${IS_QUEUED} or ${IS_UNADDRESSED}) and o.key = any(${[...keys]}))`,
       ),
     linkedMeanwhile: async (limit) => {
       const rows = await prisma.$queryRaw<{ id: number }[]>`

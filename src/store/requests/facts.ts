@@ -89,7 +89,9 @@ async function loadNames(
        or id in (select unnest(array[asked_by, answered_by]) from inquiry where request_code = any(${codes}))
        or id in (select case when event->>'to' ~ '^[0-9]{1,9}$' then (event->>'to')::int end
                  from coordination_request_event
-                 where request_code = any(${codes}) and type = 'transfer-proposed')`
+                 where request_code = any(${codes}) and type = 'transfer-proposed')
+       or id in (select unnest(array[(event->>'officer')::int, (event->'replaced'->>'officer')::int])
+                 from coordination_request_event where request_code = any(${codes}) and type = 'corrected')`
   return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
 }
 

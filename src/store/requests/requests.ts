@@ -11,6 +11,7 @@ import { named, typed } from '../columns.ts'
 import { toJsonText } from '../json.ts'
 import { AWAITING } from './numbers.ts'
 import { toPastEvent } from './facts.ts'
+import type { RequestEvent } from '../../domain/request/events.ts'
 import type { PastEvent } from '../../domain/request/view.ts'
 
 export type RequestWriter = Omit<RequestStore, 'facts'>
@@ -123,11 +124,19 @@ export async function nextCodes(
   })
 }
 
+/** What an event leaves of the subject; undefined where it is not said anew. */
+function subjectAfter(event: RequestEvent): string | undefined {
+  if (event.type === 'corrected') return event.subject
+  const [undone] = event.type === 'undone' ? event.of : []
+  const isBack = undone?.type === 'corrected' && undone.subject !== undefined
+  return isBack ? (undone.replaced?.subject ?? '') : undefined
+}
+
 /** The change, its line of history and what machines hear of it in one statement, if nobody was faster. */
 async function save(prisma: PrismaTransaction, change: RequestChange): Promise<boolean> {
   const { request, event, by, at, via } = change
   const { version, code, document } = request
-  const subject = event.type === 'corrected' ? event.subject : undefined
+  const subject = subjectAfter(event)
   const said = subject === undefined ? undefined : describingValues(document.number, subject)
   const columns = toJsonText({ ...changingValues(request, at), ...said })
   const count = await prisma.$executeRaw`

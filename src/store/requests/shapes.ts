@@ -163,7 +163,13 @@ const firstHandEvent = shapeOf<FirstHandEvent>()(
     }),
     z.object({ type: z.literal('acknowledged'), receipt, dues, contact: anId }),
     z.object({ type: z.literal('receipt-corrected'), receipt, dues }),
-    z.object({ type: z.literal('limit-dated'), start: limitStart, on: aDay, dues }),
+    z.object({
+      type: z.literal('limit-dated'),
+      start: limitStart,
+      on: aDay,
+      replaced: aDay.exactOptional(),
+      dues,
+    }),
     z.object({
       type: z.literal('limit-chosen'),
       limit: appliedLimit,
@@ -208,12 +214,19 @@ const firstHandEvent = shapeOf<FirstHandEvent>()(
     }),
     z.object({
       type: z.literal('corrected'),
-      source: z.string(),
+      source: z.string().exactOptional(),
       officer: anId.exactOptional(),
       subject: z.string().exactOptional(),
       caseCode: z.string().exactOptional(),
       limit: appliedLimit.exactOptional(),
       dues: dues.exactOptional(),
+      replaced: z
+        .object({
+          officer: anId.exactOptional(),
+          subject: z.string().exactOptional(),
+          limit: appliedLimit.exactOptional(),
+        })
+        .exactOptional(),
     }),
   ]),
 )

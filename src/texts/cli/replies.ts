@@ -41,6 +41,8 @@ const SAID_TO: Readonly<Record<SaidTo, string>> = {
   colleague: 'khi hỏi người phụ trách',
   agency: 'khi hỏi cơ quan',
   suggested: 'khi hỏi nơi nên chuyển đến',
+  what: 'khi hỏi nội dung cần sửa',
+  subject: 'khi hỏi nội dung đúng',
   confirmed: 'khi hỏi xác nhận',
   'order-text': 'khi hỏi nội dung chỉ đạo',
   'order-until': 'khi hỏi hạn của chỉ đạo',

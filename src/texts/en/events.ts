@@ -1,5 +1,6 @@
 import { isKeptQuiet } from '../../domain/request/applied-limit.ts'
-import type { Dues, RequestEvent } from '../../domain/request/events.ts'
+import type { AppliedLimit } from '../../domain/request/coordination-request.ts'
+import type { Corrected, Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
@@ -16,8 +17,8 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'receipt-corrected': ({ receipt }) =>
     `confirmed that the document was received on ${date(receipt.on)}`,
   'limit-dated': (event) => `told ${toldStart(event)}`,
-  'limit-chosen': ({ limit }) =>
-    `told the case of the time limit: ${limit.variants?.[limit.variant ?? '']?.name.en ?? 'the usual one'}`,
+  'limit-chosen': ({ limit, replaced }) =>
+    `told the case of the time limit: ${caseOf(limit)} (before: ${caseOf(replaced)})`,
   'work-started': ({ expectedOn }) =>
     expectedOn ? `is working on it, answer expected on ${date(expectedOn)}` : 'is working on it',
   'obstacle-reported': ({ reason }) => `reported an obstacle: ${reason}`,
@@ -44,8 +45,8 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
     `recomputed when it is due${newDue(dues)}, because rest days have changed`,
   'taken-over': ({ source, state }) =>
     `took it over from ${enSource(source)}; then it ${EN_STATUS_IN_SENTENCE[state.status]}`,
-  corrected: ({ source, subject, caseCode, dues }) =>
-    `corrected it by ${enSource(source)}${subject ? `; the subject was corrected` : ''}${caseCode ? `; it belongs to case ${caseCode}` : ''}${dues ? `; due${newDue(dues)}` : ''}`,
+  corrected: ({ source, names, ...told }) =>
+    `corrected ${source === undefined ? '' : `by ${enSource(source)}: `}${correctedIn(told, names).join('; ')}`,
   undone: ({ of, names }) =>
     `undid what was just reported (${of.map((it) => enHappened(it, names)).join('; ')})`,
 }
@@ -54,8 +55,38 @@ export function enHappened(event: RequestEvent, names: EventNames): string {
   return said(EVENTS, event.type, { ...event, names })
 }
 
-function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {
-  return isKeptQuiet(start) ? EN_STARTS[start] : `${EN_STARTS[start]}: ${date(on)}`
+function toldStart({
+  start,
+  on,
+  replaced,
+  names,
+}: Extract<RequestEvent, { type: 'limit-dated' }> & { names: EventNames }): string {
+  if (isKeptQuiet(start) && !names.isOwn) return EN_STARTS[start]
+  return `${EN_STARTS[start]}: ${date(on)}${replaced ? ` (before: ${date(replaced)})` : ''}`
+}
+
+function caseOf({ variants, variant = '' }: AppliedLimit): string {
+  return variants?.[variant]?.name.en ?? 'the usual one'
+}
+
+function correctedIn(
+  { officer, subject, caseCode, limit, dues, replaced = {} }: Omit<Corrected, 'source' | 'type'>,
+  names: EventNames,
+): string[] {
+  const moved = (what: string, to: string, from?: string | false): string =>
+    `${what}${from ? ` from ${from}` : ''} to ${to}`
+  const former = replaced.officer
+  const [dueBefore, due] = [replaced.limit?.documentDue, limit?.documentDue]
+  const subjectBefore = replaced.subject && `«${replaced.subject}»`
+  return [
+    officer !== undefined &&
+      moved('the officer', names.official(officer), former !== undefined && names.official(former)),
+    subject !== undefined &&
+      (names.isPublic ? moved('the subject', `«${subject}»`, subjectBefore) : 'the subject'),
+    caseCode !== undefined && `the case: ${caseCode}`,
+    due && moved('the due day in the document', date(due), dueBefore && date(dueBefore)),
+    dues && !due && `the due day${newDue(dues)}`,
+  ].filter((part) => typeof part === 'string')
 }
 
 function newDue({ legalDue, internalDue }: Dues): string {

@@ -55,6 +55,7 @@ export const en: Phrases = {
     'accept-refusal': '✔️ Accept and close',
     reroute: '🔀 Send to another agency',
     withdraw: 'Withdraw',
+    correct: '✏️ Correct',
     urge: '📣 Remind',
   },
   urgeJudicial: '📣 Ask for attention',

@@ -5,7 +5,7 @@ import { date, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { TYPED } from '../render/typed-examples.ts'
 import { said, type Texts } from '../said.ts'
-import { capitalised, ended } from '../signs.ts'
+import { capitalised, decapitalised, ended } from '../signs.ts'
 import { EN_STARTS, enDocument } from './card.ts'
 
 const REASONS: Partial<Record<RequestStep, string>> = {
@@ -23,6 +23,14 @@ const COMING_DAY = 'Choose a day or type another, for example: thứ Sáu tuần
 
 const NO_NUMBERS = 'No account, identity or telephone numbers.'
 
+const EN_CORRECTABLE: Phrases['question']['what'] = {
+  due: 'Due day in the document',
+  start: 'Start of the limit',
+  case: 'Case of the limit',
+  subject: 'Subject',
+  officer: 'Officer',
+}
+
 export const enQuestion: Phrases['question'] = {
   ask: {
     receivedOn: (_step, documentNumber) =>
@@ -34,8 +42,13 @@ export const enQuestion: Phrases['question'] = {
     answer: (step) => `What are the number and date of ${documentOf(step)}?`,
     answerNumber: (step) => `What is the number of ${documentOf(step)}?`,
     answerOn: (step) => `What is the date of ${documentOf(step)}?`,
-    until: () => 'Until which day do you ask for time?',
-    colleague: () => 'Who should take over?',
+    until: (step) =>
+      step === 'correct'
+        ? 'By which day does the document ask for the answer?'
+        : 'Until which day do you ask for time?',
+    colleague: (step) => (step === 'correct' ? 'Who owns the request?' : 'Who should take over?'),
+    what: () => 'What is to be corrected?',
+    subject: () => 'What is the right subject?',
     suggested: () => 'Which agency is competent?',
     agency: () => 'Which agency should get the request?',
     confirmed: () => 'Is this right?',
@@ -52,6 +65,8 @@ export const enQuestion: Phrases['question'] = {
     agency: 'Type its name.',
     variant: 'The law has a time limit for each. Choose one.',
     colleague: 'Choose from the list or type a name.',
+    what: 'Choose, or type at once what is right, for example: hạn 10/12.',
+    subject: 'In a few words; no names of parties, no account, identity or telephone numbers.',
     reason: 'In a few words; no account, identity or telephone numbers.',
     confirmed: '',
   },
@@ -71,6 +86,11 @@ export const enQuestion: Phrases['question'] = {
   dropped: (given, request) => `Not recorded yet for ${request}: ${enFacts(given)}.`,
   documents: (total) => `${String(total)} documents`,
   resume: 'Go on',
+  what: EN_CORRECTABLE,
+  willHear: (names) =>
+    names.length > 0
+      ? `This will be told to ${names.join(', ')}.`
+      : 'No new message is sent; the cards of both sides will show what is right.',
   whichMeaning: 'This may mean several things. Please choose what you meant:',
   read: enFacts,
   otherMeaning: 'Something else',
@@ -103,7 +123,10 @@ const REPEATED: Texts<StepInWords, 'step'> = {
 function enFacts(given: Given): string {
   const { receivedOn, startedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } =
     given
+  const { what, subject } = given
   const facts = [
+    what && `a correction of the ${decapitalised(EN_CORRECTABLE[what])}`,
+    subject && `«${subject}»`,
     receivedOn && `received ${date(receivedOn)}`,
     startedOn && `the limit runs from ${date(startedOn)}`,
     expectedOn &&

@@ -57,6 +57,10 @@ export const enRefusals: Texts<QuestionFault, 'reason'> = {
   'unknown-variant': 'The catalogue has no such special limit. Please check.',
   'no-event-to-tell':
     'The time limit of this request runs from the receipt and from no other event.',
+  'limit-of-law':
+    'It is due by rule, not by a date in the document. Please correct the start or the case of the limit, or the receipt; the due day follows.',
+  'subject-not-shown':
+    'The subject of this request stands in its document alone, so that it is not corrected here.',
   'already-there': 'This is there already; nothing more was recorded.',
   'judicial-agency':
     'Courts and procuracies are asked to cooperate in writing and are not urged by message.',

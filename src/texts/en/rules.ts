@@ -51,7 +51,7 @@ const RULES: Readonly<Record<string, string>> = {
   consent: 'an official has withdrawn consent on a channel',
   budget: "the month's messages are running out",
   'taken-over': 'requests that ran already are followed here',
-  corrected: 'the case system has corrected the request',
+  corrected: 'the request has been corrected',
   'case-ended': 'the case has ended in the case system',
   'source-stale': 'the case system cannot be read, or can be again',
   'source-differences': 'the case system differs from what is on record here',

@@ -7,6 +7,7 @@ import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { partyText } from './request-text.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
+import { twoDigits } from '../format.ts'
 import { capitalised, cut, latenessSign } from '../signs.ts'
 
 export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases): Message {
@@ -25,6 +26,24 @@ export function renderRequestList(notice: NoticeOf<'request-list'>, t: Phrases):
   const buttons = [...openButtons(notice.lines, t), ...pageButtons(paging, t)]
   return { text, buttons: [...buttons, ...receiveAllButton(unreceived, t)] }
 }
+
+/** What came together, as much of it as a page shows; the rest stands in the list of what waits. */
+export function renderNewRequests(
+  { lines: all, unreceived }: NoticeOf<'new-requests'>,
+  t: Phrases,
+): Message {
+  const shown = all.slice(0, MOST_NEW)
+  const [{ agency } = {}] = all
+  const rest = all.length - shown.length
+  const text = lines(
+    agency && rich`🔔 ${bold(`${t.card.newTitle(agency, '')}: ${twoDigits(all.length)}`)}`,
+    ...shown.map((line) => requestLine(line, t)),
+    rest > 0 && `${capitalised(t.digest.andMore(rest))}: /viec`,
+  )
+  return { text, buttons: [...openButtons(shown, t), ...receiveAllButton(unreceived, t)] }
+}
+
+const MOST_NEW = 8
 
 /** What courts and procuracies have stands behind the rest, in no order of merit. */
 export function parted<Item extends Pick<RequestLine, 'agency'> | EscalatedItem>(
@@ -56,7 +75,7 @@ export function renderWhichRequest(notice: NoticeOf<'which-request'>, t: Phrases
   }))
   const text = lines(
     bold(t.conversation.whichRequest),
-    kept !== undefined && t.conversation.wordsKept(cut(kept, LONGEST_WORDS)),
+    kept && t.conversation.wordsKept(cut(kept, LONGEST_WORDS)),
     ...notice.lines.map((line) => requestLine(line, t)),
     ...(paging ? listEnd(paging, t) : []),
   )

@@ -18,6 +18,7 @@ import { renderDigest, renderDigestSection } from './digest.ts'
 import {
   renderCase,
   renderDueExplained,
+  renderNewRequests,
   renderRequestList,
   renderSearchResult,
   renderWhichRequest,
@@ -126,6 +127,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'question-dropped': renderDropped,
   'which-reading': renderWhichReading,
   'request-list': renderRequestList,
+  'new-requests': renderNewRequests,
   'which-request': renderWhichRequest,
   'search-result': renderSearchResult,
   'case-details': renderCase,

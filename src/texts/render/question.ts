@@ -1,19 +1,26 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { ASKS, type Suggestion } from '../../domain/notices/question-notice.ts'
+import { evolve } from '../../domain/request/events.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import type { Asked } from '../vi/question.ts'
+import { capitalised } from '../signs.ts'
 import { cancelButton, askLabel, inPairs } from './request-buttons.ts'
 import { documentLine } from './lists.ts'
+import { dueLines, eventNames } from './request-text.ts'
 import { bold, italic, lines, rich, type RichText } from '../rich-text.ts'
 
 type Question = NoticeOf<'question'>
 
 /** What the bot needs to know for a step, with ready answers to press. */
-export function renderQuestion(question: Question, t: Phrases): Message {
-  const { request, slot, step, documentNumber, suggestions, start, repeat, fault, held, all } =
-    question
+export function renderQuestion(
+  question: Question,
+  t: Phrases,
+  view: RequestView | undefined,
+): Message {
+  const { request, slot, step, documentNumber, suggestions, start, fault, all } = question
+  const { repeat, plan, held } = question
   const [first, ...others] = askedIn(question)
   const hint =
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint[first]
@@ -23,6 +30,7 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     fault && t.refusal(fault),
     repeat?.receivedOn && t.card.receipt(repeat.receivedOn, false),
     repeat && t.question.repeat(repeat),
+    ...(plan && view ? planned(plan, view, t) : []),
     held && t.question.held(held),
     ...(all ? allShown(all, t) : []),
     all && first === 'receivedOn' ? t.question.askAllReceived : asked,
@@ -35,6 +43,23 @@ export function renderQuestion(question: Question, t: Phrases): Message {
     choice: { act: 'fill', request, slot, value: suggestion.value },
   }))
   return { text, buttons: [...inPairs(answers), [cancelButton(t, request)]] }
+}
+
+/** What will be told anew, what is due by it and why, and who will hear of it. */
+function planned(
+  { event, told, officer }: NonNullable<Question['plan']>,
+  view: RequestView,
+  t: Phrases,
+): (RichText | string | undefined)[] {
+  const known = eventNames(view)
+  const official = (id: number): string => known.official(id) || (officer ?? '')
+  const names = { ...known, official, isOwn: true as const }
+  const after = { ...view, request: evolve(view.request, event) }
+  return [
+    `${capitalised(t.happened(event, names))}.`,
+    ...('dues' in event ? dueLines(after, t) : []),
+    t.question.willHear(told),
+  ]
 }
 
 function allShown(
@@ -121,6 +146,7 @@ export function labelOf({ label }: Suggestion, t: Phrases): string {
   if ('day' in label) return t.dayWithWeekday(label.day)
   if ('text' in label) return label.text
   if ('name' in label) return label.name[t.language]
+  if ('what' in label) return t.question.what[label.what]
   const { yes, again, noDate, none, usualLimit } = t.question
   return {
     yes,

@@ -196,6 +196,7 @@ export function eventNames(view: RequestView): EventNames {
   return {
     official: (id) => view.people.get(id)?.name ?? '',
     agency: (code) => (code === view.inCharge.code ? view.inCharge.name : code),
+    isPublic: view.request.privacy === 'B1' && !view.isWithheld,
   }
 }
 

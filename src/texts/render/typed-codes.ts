@@ -34,6 +34,7 @@ const STEP_WORDS: Readonly<Record<RequestStep, string>> = {
   'accept-refusal': 'CP',
   reroute: 'CH',
   withdraw: 'HU',
+  correct: 'SU',
   urge: 'DD',
 }
 

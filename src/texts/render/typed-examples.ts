@@ -15,6 +15,8 @@ export const TYPED: Readonly<Record<Exclude<Field, 'confirmed'> | 'answer', stri
   suggested: 'đề nghị gửi Công an xã Đồi Gió',
   agency: 'UBND xã Đồi Gió',
   colleague: 'đ/c Hoa',
+  what: 'hạn 10/12',
+  subject: 'nội dung: xác minh nơi cư trú',
 }
 
 /** An example for each step that can be taken in words. */

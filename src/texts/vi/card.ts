@@ -61,7 +61,7 @@ const DIRECTORS: Readonly<Record<Director, string>> = {
 }
 
 export const viCard = {
-  newTitle: (agency: Agency, type: string) =>
+  newTitle: (agency: Pick<Agency, 'kind'>, type: string) =>
     type === DIRECTION_TYPE ? 'Ý kiến chỉ đạo mới' : `${viRequest(agency)} phối hợp mới`,
   reroutedTitle: (agency: Agency) => `${viRequest(agency)} phối hợp được chuyển đến`,
   returnedTitle: 'Đề nghị bổ sung',
@@ -200,7 +200,7 @@ const YOU: Readonly<Partial<Record<Branch, string>>> = {
 }
 
 /** Nothing is demanded of courts and procuracies, nor of who stands above, not even in a title. */
-function viRequest({ kind }: Agency): string {
+function viRequest({ kind }: Pick<Agency, 'kind'>): string {
   const isAsked = isJudicial(kind) || branchOf(kind) === 'committee' || kind === 'ubnd-tinh'
   return isAsked ? 'Đề nghị' : 'Yêu cầu'
 }

@@ -1,5 +1,6 @@
 import { isKeptQuiet } from '../../domain/request/applied-limit.ts'
-import type { Dues, RequestEvent } from '../../domain/request/events.ts'
+import type { AppliedLimit } from '../../domain/request/coordination-request.ts'
+import type { Corrected, Dues, RequestEvent } from '../../domain/request/events.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { date } from '../format.ts'
 import { said, type Texts } from '../said.ts'
@@ -12,6 +13,10 @@ import { VI_STATUS_IN_SENTENCE } from './refusals.ts'
 export interface EventNames {
   official: (id: number) => string
   agency: (code: string) => string
+  /** What it is about may be named. */
+  isPublic?: boolean
+  /** Whoever reads it has told it. */
+  isOwn?: true
 }
 
 /** What happened, after its subject: "UBND phường A" + "đã tiếp nhận". */
@@ -20,8 +25,8 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   acknowledged: ({ receipt }) => `đã tiếp nhận; ngày nhận văn bản: ${date(receipt.on)}`,
   'receipt-corrected': ({ receipt }) => `đã xác nhận ngày nhận văn bản: ${date(receipt.on)}`,
   'limit-dated': (event) => `cho biết ${toldStart(event)}`,
-  'limit-chosen': ({ limit }) =>
-    `cho biết trường hợp thời hạn: ${limit.variants?.[limit.variant ?? '']?.name.vi ?? 'thông thường'}`,
+  'limit-chosen': ({ limit, replaced }) =>
+    `cho biết trường hợp thời hạn: ${caseOf(limit)} (trước đây: ${caseOf(replaced)})`,
   'work-started': ({ expectedOn }) =>
     expectedOn ? `đang thực hiện, dự kiến trả lời ngày ${date(expectedOn)}` : 'đang thực hiện',
   'obstacle-reported': ({ reason }) => `nêu vướng mắc: ${reason}`,
@@ -48,8 +53,8 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   'due-recomputed': ({ dues }) => `tính lại hạn${newDue(dues)} do lịch nghỉ thay đổi`,
   'taken-over': ({ source, state }) =>
     `đưa vào theo dõi theo ${viSource(source)}; khi đó ${VI_STATUS_IN_SENTENCE[state.status]}`,
-  corrected: ({ source, subject, caseCode, dues }) =>
-    `sửa theo ${viSource(source)}${subject ? `; nội dung phối hợp được sửa` : ''}${caseCode ? `; gắn với việc thi hành án ${caseCode}` : ''}${dues ? `; hạn được sửa${newDue(dues)}` : ''}`,
+  corrected: ({ source, names, ...told }) =>
+    `sửa ${source === undefined ? '' : `theo ${viSource(source)}: `}${correctedIn(told, names).join('; ')}`,
   undone: ({ of, names }) =>
     `hoàn tác nội dung vừa báo (${of.map((it) => viHappened(it, names)).join('; ')})`,
 }
@@ -58,8 +63,45 @@ export function viHappened(event: RequestEvent, names: EventNames): string {
   return said(EVENTS, event.type, { ...event, names })
 }
 
-function toldStart({ start, on }: Extract<RequestEvent, { type: 'limit-dated' }>): string {
-  return isKeptQuiet(start) ? VI_STARTS[start] : `${VI_STARTS[start]}: ${date(on)}`
+function toldStart({
+  start,
+  on,
+  replaced,
+  names,
+}: Extract<RequestEvent, { type: 'limit-dated' }> & { names: EventNames }): string {
+  if (isKeptQuiet(start) && !names.isOwn) return VI_STARTS[start]
+  return `${VI_STARTS[start]}: ${date(on)}${replaced ? ` (trước đây: ${date(replaced)})` : ''}`
+}
+
+function caseOf({ variants, variant = '' }: AppliedLimit): string {
+  return variants?.[variant]?.name.vi ?? 'thông thường'
+}
+
+/** Each thing that was told anew, with what it takes the place of. */
+function correctedIn(
+  { officer, subject, caseCode, limit, dues, replaced = {} }: Omit<Corrected, 'source' | 'type'>,
+  names: EventNames,
+): string[] {
+  const moved = (what: string, to: string, from?: string | false): string =>
+    `${what}${from ? ` từ ${from}` : ''} thành ${to}`
+  const former = replaced.officer
+  const [dueBefore, due] = [replaced.limit?.documentDue, limit?.documentDue]
+  const subjectBefore = replaced.subject && `«${replaced.subject}»`
+  return [
+    officer !== undefined &&
+      moved(
+        'cán bộ phụ trách',
+        names.official(officer),
+        former !== undefined && names.official(former),
+      ),
+    subject !== undefined &&
+      (names.isPublic
+        ? moved('nội dung phối hợp', `«${subject}»`, subjectBefore)
+        : 'nội dung phối hợp'),
+    caseCode !== undefined && `gắn với việc thi hành án ${caseCode}`,
+    due && moved('hạn ghi trong văn bản', date(due), dueBefore && date(dueBefore)),
+    dues && !due && `hạn${newDue(dues)}`,
+  ].filter((part) => typeof part === 'string')
 }
 
 function newDue({ legalDue, internalDue }: Dues): string {

@@ -38,6 +38,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   vuviec: 'Xem việc thi hành án: /vuviec 46/QĐ-THADS',
   tra: 'Tra cứu: /tra từ cần tìm',
   taoyeucau: 'Tạo yêu cầu: /taoyeucau xác minh … gửi UBND …',
+  sua: 'Sửa yêu cầu đã gửi: /sua 42 hạn 10/12',
+  thuhoi: 'Thu hồi yêu cầu: /thuhoi 42 vì …',
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
   thongke: 'Số liệu của cơ quan tôi',
   baocao: 'Báo cáo nhanh gần nhất của Ban Chỉ đạo; theo kỳ: /baocao tháng, quý, 6 tháng, năm',
@@ -86,6 +88,7 @@ export const vi = {
     'accept-refusal': '✔️ Chấp nhận, kết thúc',
     reroute: '🔀 Chuyển cơ quan khác',
     withdraw: 'Thu hồi',
+    correct: '✏️ Sửa thông tin',
     urge: '📣 Đôn đốc',
   } satisfies Record<RequestStep, string>,
   /** What courts and procuracies are asked instead of being urged. */

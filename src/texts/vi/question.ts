@@ -1,11 +1,12 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { RequestStep, Given, StepInWords } from '../../domain/request/commands.ts'
+import type { Correctable } from '../../domain/request/correction.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import { date, twoDigits, viWeekday } from '../format.ts'
 import { TYPED } from '../render/typed-examples.ts'
 import { said, type Texts } from '../said.ts'
-import { capitalised, ended } from '../signs.ts'
+import { capitalised, decapitalised, ended } from '../signs.ts'
 import { VI_STARTS, viDocument } from './card.ts'
 
 /** One question: about a field, or number and date of the answer in one. */
@@ -35,11 +36,23 @@ const ASKED: Readonly<Record<Asked, (step: RequestStep, documentNumber: string) 
   answer: (step) => `Văn bản ${documentOf(step)} số bao nhiêu, ngày nào?`,
   answerNumber: (step) => `Văn bản ${documentOf(step)} số bao nhiêu?`,
   answerOn: (step) => `Văn bản ${documentOf(step)} ngày nào?`,
-  until: () => 'Đề nghị gia hạn đến ngày nào?',
-  colleague: () => 'Chuyển cho đồng chí nào theo dõi?',
+  until: (step) =>
+    step === 'correct' ? 'Văn bản ghi hạn trả lời ngày nào?' : 'Đề nghị gia hạn đến ngày nào?',
+  colleague: (step) =>
+    step === 'correct' ? 'Đồng chí nào phụ trách yêu cầu?' : 'Chuyển cho đồng chí nào theo dõi?',
+  what: () => 'Sửa thông tin nào?',
+  subject: () => 'Nội dung đúng là gì?',
   suggested: () => 'Đề nghị cho biết cơ quan có thẩm quyền.',
   agency: () => 'Chuyển yêu cầu đến cơ quan nào?',
   confirmed: () => 'Nội dung trên đã đúng chưa?',
+}
+
+const VI_CORRECTABLE: Readonly<Record<Correctable, string>> = {
+  due: 'Hạn ghi trong văn bản',
+  start: 'Ngày tính hạn',
+  case: 'Trường hợp thời hạn',
+  subject: 'Nội dung phối hợp',
+  officer: 'Cán bộ phụ trách',
 }
 
 export const viQuestion = {
@@ -56,6 +69,8 @@ export const viQuestion = {
     agency: 'Nhắn tên cơ quan.',
     variant: 'Thời hạn theo luật của từng trường hợp khác nhau. Chọn một trường hợp.',
     colleague: 'Chọn trong danh sách hoặc nhắn tên.',
+    what: 'Chọn, hoặc nhắn luôn thông tin đúng, ví dụ: hạn 10/12.',
+    subject: 'Nhắn ngắn gọn; không nêu tên đương sự, số tài khoản, số định danh, số điện thoại.',
     reason: 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.',
     confirmed: '',
   } satisfies Record<Asked, string>,
@@ -79,6 +94,13 @@ export const viQuestion = {
   dropped: (given: Given, what: string) => `Chưa ghi nhận cho ${what}: ${viFacts(given)}.`,
   documents: (total: number) => `${twoDigits(total)} văn bản`,
   resume: 'Tiếp tục',
+  /** What can be told anew of a request. */
+  what: VI_CORRECTABLE,
+  /** Whom it will be told once it is confirmed. */
+  willHear: (names: readonly string[]) =>
+    names.length > 0
+      ? `Sẽ báo cho: ${names.join(', ')}.`
+      : 'Không gửi tin mới; tin yêu cầu của các bên sẽ hiển thị thông tin đã sửa.',
   /** Words that may mean several things. */
   whichMeaning: 'Phần mềm chưa chắc đã hiểu đúng. Đề nghị chọn nội dung vừa nhắn:',
   read: viFacts,
@@ -114,7 +136,10 @@ const REPEATED: Texts<StepInWords, 'step'> = {
 function viFacts(given: Given): string {
   const { receivedOn, startedOn, expectedOn, answerNumber, answerOn, until, reason, suggested } =
     given
+  const { what, subject } = given
   const facts = [
+    what && `sửa ${decapitalised(VI_CORRECTABLE[what])}`,
+    subject && `«${subject}»`,
     receivedOn && `nhận ngày ${date(receivedOn)}`,
     startedOn && `hạn tính từ ngày ${date(startedOn)}`,
     expectedOn &&

@@ -59,6 +59,10 @@ export const viRefusals: Texts<QuestionFault, 'reason'> = {
   'unknown-variant': 'Trường hợp riêng về thời hạn không có trong danh mục. Đề nghị kiểm tra lại.',
   'no-event-to-tell':
     'Thời hạn của yêu cầu này tính từ ngày nhận văn bản, không tính từ sự kiện khác.',
+  'limit-of-law':
+    'Hạn này tính theo quy định, không do văn bản ghi, nên không sửa trực tiếp. Đề nghị sửa ngày tính hạn, trường hợp thời hạn hoặc ngày nhận; hạn được tính lại.',
+  'subject-not-shown':
+    'Nội dung của yêu cầu này chỉ xem tại văn bản, không hiển thị trong tin nên không sửa tại đây.',
   'already-there': 'Nội dung này đã có, phần mềm không ghi nhận thêm.',
   'judicial-agency':
     'Với Tòa án và Viện kiểm sát chỉ đề nghị phối hợp bằng văn bản, không đôn đốc qua tin nhắn.',

@@ -50,7 +50,7 @@ const RULES: Readonly<Record<string, string>> = {
   consent: 'có cán bộ rút sự đồng ý trên một kênh',
   budget: 'số tin trong tháng sắp hết',
   'taken-over': 'yêu cầu đang thực hiện được đưa vào theo dõi',
-  corrected: 'hệ thống nguồn sửa thông tin của yêu cầu',
+  corrected: 'thông tin của yêu cầu được sửa',
   'case-ended': 'việc thi hành án đã kết thúc theo hệ thống nguồn',
   'source-stale': 'không đọc được cơ sở dữ liệu nguồn, hoặc đã đọc lại được',
   'source-differences': 'hệ thống nguồn khác với nội dung đã ghi nhận',

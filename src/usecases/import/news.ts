@@ -1,18 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import { duesFrom, eventBefore } from '../../domain/request/applied-limit.ts'
+import { eventBefore } from '../../domain/request/applied-limit.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { corrected } from '../../domain/request/correction.ts'
 import { type Circumstances, decide } from '../../domain/request/decisions.ts'
 import type {
   EnforcementCase,
   EnforcementDecision,
   Party,
 } from '../../domain/request/enforcement-case.ts'
-import {
-  type Corrected,
-  evolve,
-  type FirstHandEvent,
-  type RequestEvent,
-} from '../../domain/request/events.ts'
+import { evolve, type FirstHandEvent, type RequestEvent } from '../../domain/request/events.ts'
+import type { OfficialId } from '../../domain/people/official.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { followProgress } from '../../domain/request/take-over.ts'
 import { comparable } from '../../domain/search/cited-number.ts'
@@ -56,11 +53,10 @@ export async function requestNews(
 ): Promise<RequestNews> {
   const circumstances = { now, calendar: catalogue.calendar }
   const news = new Gathering(request, now)
-  const correction = correctionBy(told, { request, subject, circumstances })
-  if (correction) news.happens({ ...correction.event, source }, correction.changed)
+  await correctionNews(news, told, { work: { tx, catalogue, now }, subject, source })
   await limitNews(news, told, {
     circumstances,
-    saidHere: (type) => saidByAPerson(tx, request, type),
+    saidHere: (type) => saidByAPerson(tx, request, (event) => event.type === type),
   })
   if (told.running) {
     const { events, differences } = followProgress(
@@ -167,32 +163,53 @@ class Gathering implements RequestNews {
 }
 
 interface Standing {
-  request: CoordinationRequest
+  work: Pick<Work, 'tx' | 'catalogue' | 'now'>
   subject: string | undefined
-  circumstances: Circumstances
+  source: string
 }
 
-/** What a source may say anew of what the request was made with. */
-function correctionBy(
-  { officer, subject: about, documentDue }: RequestToCreate,
-  { request, subject, circumstances }: Standing,
-): { event: Omit<Corrected, 'source'>; changed: ImportField[] } | undefined {
-  const event: Omit<Corrected, 'source'> = { type: 'corrected' }
-  const changed: ImportField[] = []
-  if (officer !== undefined && officer !== request.officer) {
-    event.officer = officer
-    changed.push('officer')
+/** What a source says anew of what the request was made with, except what somebody has told otherwise here. */
+async function correctionNews(
+  news: Gathering,
+  { officer, subject: about = '', documentDue }: RequestToCreate,
+  { work: { tx, catalogue }, subject: formerSubject = '', source }: Standing,
+): Promise<void> {
+  const request = news.current
+  const due = request.limit.documentDue
+  const isOther = {
+    officer: officer !== undefined && officer !== request.officer,
+    subject: about !== '' && about !== formerSubject,
+    documentDue: documentDue !== undefined && documentDue !== due,
   }
-  if (about && about !== subject) {
-    event.subject = about
-    changed.push('subject')
+  const nameOf = async (id?: OfficialId): Promise<string> =>
+    (id === undefined ? undefined : await tx.officials.find(id))?.name ?? ''
+  const changed: (keyof typeof isOther)[] = []
+  for (const field of ['officer', 'subject', 'documentDue'] as const) {
+    if (!isOther[field]) continue
+    if (!(await saidByAPerson(tx, request, (event) => tellsAnew(event, field)))) {
+      changed.push(field)
+      continue
+    }
+    const facts = {
+      officer: { told: await nameOf(officer), known: await nameOf(request.officer) },
+      subject: { told: about, known: formerSubject },
+      documentDue: { told: documentDue ?? '', known: due ?? '' },
+    }
+    news.differs({ field, ...facts[field] })
   }
-  if (documentDue && documentDue !== request.limit.documentDue) {
-    event.limit = { ...request.limit, documentDue }
-    event.dues = duesFrom(event.limit, request.anchors, circumstances.calendar)
-    changed.push('documentDue')
+  if (changed.length === 0) return
+  const retold = {
+    ...(changed.includes('officer') && officer !== undefined && { officer }),
+    ...(changed.includes('subject') && { subject: about, ...(formerSubject && { formerSubject }) }),
+    ...(changed.includes('documentDue') && documentDue && { documentDue }),
   }
-  return changed.length > 0 ? { event, changed } : undefined
+  news.happens({ ...corrected(request, retold, catalogue.calendar), source }, changed)
+}
+
+function tellsAnew(event: RequestEvent, field: 'officer' | 'subject' | 'documentDue'): boolean {
+  return (
+    event.type === 'corrected' && event[field === 'documentDue' ? 'limit' : field] !== undefined
+  )
 }
 
 interface LimitGround {
@@ -231,10 +248,10 @@ async function limitNews(
 async function saidByAPerson(
   tx: Work['tx'],
   { code }: CoordinationRequest,
-  type: FirstHandEvent['type'],
+  isIt: (event: RequestEvent) => boolean,
 ): Promise<boolean> {
   const history = await tx.requests.history(code)
-  return history.findLast(({ event }) => event.type === type)?.by !== undefined
+  return history.findLast(({ event }) => isIt(event))?.by !== undefined
 }
 
 export interface CaseNews {

@@ -21,19 +21,19 @@ export async function announce(work: Work, happening: Happening): Promise<void> 
   await work.tx.outbox.refresh(code, version)
 }
 
-/** The same for many requests of which there is no card yet. */
+/** The same for many requests of which there is no card yet; returns what was written. */
 export async function announceNew(
   { tx, now }: Work,
   happenings: readonly Happening[],
-): Promise<void> {
+): Promise<OutgoingNotice[]> {
   const requests = happenings.map(({ request }) => request)
   const rosters = (await tx.requests.rosters(requests, dayOf(now))).values()
-  await tx.outbox.add(
-    happenings.flatMap((happening) => {
-      const roster = rosters.next().value
-      return roster ? noticesOf(happening, roster, now) : []
-    }),
-  )
+  const messages = happenings.flatMap((happening) => {
+    const roster = rosters.next().value
+    return roster ? noticesOf(happening, roster, now) : []
+  })
+  await tx.outbox.add(messages)
+  return messages
 }
 
 function noticesOf(happening: Happening, roster: Roster, at: Date): OutgoingNotice[] {
@@ -50,6 +50,19 @@ function noticesOf(happening: Happening, roster: Roster, at: Date): OutgoingNoti
       ...(by !== undefined && { by }),
     },
   }))
+}
+
+/** The names of those to whom an event of a request would be told, were it recorded now. */
+export async function whoHears(
+  { tx, now }: Work,
+  before: CoordinationRequest,
+  { event, by }: Pick<Happening, 'event'> & { by: OfficialId },
+): Promise<string[]> {
+  const request = evolve(before, event)
+  const roster = await tx.requests.roster(request, dayOf(now))
+  const told = noticesAfter({ request, event, by, at: now }, roster)
+  const people = await Promise.all(told.map(({ to }) => tx.officials.find(to)))
+  return people.flatMap((person) => person?.name ?? [])
 }
 
 const BATCH = 100

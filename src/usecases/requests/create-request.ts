@@ -19,6 +19,7 @@ import { announceNew, type Happening } from './announce.ts'
 import { type Progress, takeOver } from '../../domain/request/take-over.ts'
 import type { PastEvent } from '../../domain/request/view.ts'
 import type { Notify } from '../import/ports.ts'
+import { joinNew } from '../waiting/join-new.ts'
 import type { Catalogue, NewRequest, Work } from '../ports.ts'
 
 export interface RequestToCreate {
@@ -79,7 +80,8 @@ export async function createRequests(
   const planned = wanted.map((each, index) => plan(work, each, codes[index] ?? ''))
   const made = planned.flatMap((each) => (isRefused(each) ? [] : [each]))
   const saved = await tx.requests.insert(made)
-  await announceNew(work, made.filter(({ request }) => saved.has(request.code)).flatMap(told))
+  const news = made.filter(({ request }) => saved.has(request.code)).flatMap(told)
+  await joinNew(work, await announceNew(work, news))
   return planned.map((each) => {
     if (isRefused(each)) return each
     return saved.has(each.request.code) ? each.request : refuse({ reason: 'already-there' })

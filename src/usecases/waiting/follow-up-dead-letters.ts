@@ -1,4 +1,4 @@
-import { cardAskedFor, requestOf } from '../../domain/notices/requests-named.ts'
+import { cardAskedFor, requestOf, requestsIn } from '../../domain/notices/requests-named.ts'
 import { awaitsAnswer, awaitsCheck } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { keyElsewhere, keyInstead, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
@@ -100,7 +100,9 @@ async function leadersInstead(
   { tx, now }: Pick<Work, 'tx' | 'now'>,
   { request: code, official, notice }: ReadableLetter,
 ): Promise<Official[]> {
-  const about = requestOf(notice) === undefined ? undefined : code
+  // What is new together is of one agency.
+  const [together] = notice.kind === 'new-requests' ? requestsIn(notice) : []
+  const about = requestOf(notice) === undefined ? together : code
   const [request] = await tx.requests.findAll([about ?? []].flat())
   if (!request || official === undefined) return []
   const { contacts, leaders } = await tx.requests.roster(request, dayOf(now))

@@ -26,6 +26,11 @@ export interface WaitingStore {
   queuedAt(account: string): Promise<WaitingMessage[]>
   /** Everything that is to leave for an official, or waits for an account, the oldest first. */
   forReader(official: OfficialId): Promise<WaitingMessage[]>
+  /**
+   * What is new to some officials and has not begun to leave: of what was written under these keys, also where no account
+   * leads to its reader, and of what is held back for a while.
+   */
+  newTo(officials: readonly OfficialId[], keys: readonly string[]): Promise<WaitingMessage[]>
   /** What waits until an account leads to an official, the oldest first. */
   forLinkOf(official: OfficialId): Promise<WaitingMessage[]>
   /** Officials for whom messages wait although an account leads to them by now. */

@@ -98,7 +98,8 @@ function aboveIn({ escalated }: Gathered<WaitingMessage>): RequestCode[] {
   return escalated.map(({ line }) => line.code)
 }
 
-function endOf(request: CoordinationRequest): number {
+/** When it is due; what is not comes last. */
+export function endOf(request: CoordinationRequest): number {
   const due = workingDue(request)
   return due ? dueEndsAt(due).getTime() : Number.POSITIVE_INFINITY
 }

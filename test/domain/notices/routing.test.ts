@@ -34,7 +34,7 @@ const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   acknowledge: [],
   'correct-receipt': [],
   'date-limit': [OFFICER, CONTACT, COLLEAGUE],
-  'choose-limit': [CONTACT, COLLEAGUE],
+  'choose-limit': [OFFICER, CONTACT, COLLEAGUE],
   'start-work': [],
   'report-obstacle': [OFFICER, LEADER],
   answer: [OFFICER],
@@ -51,6 +51,7 @@ const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   'accept-refusal': [CONTACT, COLLEAGUE],
   reroute: [CONTACT, COLLEAGUE],
   withdraw: [CONTACT, COLLEAGUE],
+  correct: [OFFICER],
   urge: [CONTACT, COLLEAGUE, LEADER],
 }
 

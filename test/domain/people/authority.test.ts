@@ -112,6 +112,7 @@ const MAY_TAKE: Readonly<Record<RequestStep, Partial<Record<Office, readonly Rol
   'accept-refusal': DECIDE,
   reroute: DECIDE,
   withdraw: DECIDE,
+  correct: DECIDE,
   urge: URGE,
 }
 

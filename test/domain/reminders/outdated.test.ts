@@ -55,6 +55,7 @@ const morningOf = (on: typeof TODAY): Date => instantAt(on, '07:30')
 const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'dropped' | 'folded')[] } =
   {
     'request-card': ['kept', 'folded'],
+    'new-requests': ['kept'],
     'event-note': ['kept'],
     escalation: ['kept'],
     'morning-reminders': ['folded', 'dropped'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CoordinationRequest } from '../../../src/domain/request/coordination-request.ts'
+import { addDays } from '../../../src/domain/time/day.ts'
 import { isRefused, type LastingEffect, type Refused } from '../../../src/domain/request/refusal.ts'
 import type { RequestStep } from '../../../src/domain/request/commands.ts'
 import { evolve } from '../../../src/domain/request/events.ts'
@@ -13,6 +14,7 @@ import {
   NOW,
   SINGLED_OUT,
   STEP_NAMES,
+  TODAY,
 } from '../../support/request-life.ts'
 
 const OFFICER = 31
@@ -72,6 +74,7 @@ const STEPS: Readonly<Record<RequestStep, [RequestStep[], 'taken back' | Lasting
   'accept-refusal': [['send', 'refuse'], 'taken back'],
   reroute: [['send', 'refuse'], 'document'],
   withdraw: [['send'], 'document'],
+  correct: [['send'], 'taken back'],
   urge: [['send', 'acknowledge'], 'said'],
 }
 
@@ -92,6 +95,20 @@ describe('A step of a moment ago', () => {
     const [earlier, because] = STEPS[step]
     expect(undo(life(...earlier, step))).toEqual({ refused: { reason: 'undo-lasting', because } })
   })
+})
+
+it('what was told anew is taken back with what it took the place of', () => {
+  const inDocument = { ...SINGLED_OUT, limit: { unit: 'in-document' } as const, documentDue: TODAY }
+  const made = draft({ limit: inDocument, privacy: 'B1', officer: OFFICER })
+  const sent = eventOf(made, COMMANDS.send)
+  const before = evolve(made, sent)
+  for (const told of [{ officer: 99 }, { documentDue: addDays(TODAY, 9) }]) {
+    const event = eventOf(before, { type: 'correct', ...told })
+    const request = evolve(before, event)
+    const history = [sent, event].map((each) => ({ event: each, at: NOW, by: CONTACT }))
+    const taken = undone({ before, request, history })
+    expect(evolve(request, taken.event)).toEqual({ ...before, version: request.version + 1 })
+  }
 })
 
 describe('A step that could be taken back', () => {

@@ -117,10 +117,10 @@ describe('What is open to the contact', () => {
 
 describe('What is open to the owner', () => {
   it.each([
-    ['sent', ['withdraw', 'urge']],
-    ['acknowledged', ['urge']],
-    ['answered', ['complete', 'return']],
-    ['refused', ['accept-refusal', 'reroute']],
+    ['sent', ['withdraw', 'correct', 'urge']],
+    ['acknowledged', ['correct', 'urge']],
+    ['answered', ['complete', 'return', 'correct']],
+    ['refused', ['accept-refusal', 'reroute', 'correct']],
     ['closed', []],
   ] as const)('in "%s" is exactly this', (status, steps) => {
     expect(seen(inStatus(status), officer)?.steps).toEqual(steps)
@@ -128,7 +128,7 @@ describe('What is open to the owner', () => {
 
   it('decides on an extension only while one is open', () => {
     const open = seen(readyFor('grant-extension', 'in-progress'), officer)?.steps
-    expect(open).toEqual(['grant-extension', 'decline-extension', 'urge'])
+    expect(open).toEqual(['grant-extension', 'decline-extension', 'correct', 'urge'])
   })
 })
 

@@ -425,4 +425,16 @@ describe('A limit that runs from an event', () => {
     await bringIn(database.current, [{ ...row, variant: 'phức tạp' }])
     expect((await stored(code))?.limit.variant).toBeUndefined()
   })
+
+  it('keeps the date of the document that somebody has corrected here', async () => {
+    const row = { ...JUDGMENT, type: 'xac-dinh-quyen-so-huu', number: '707/THADS', from: '' }
+    const code = await broughtIn({ ...row, due: '04/12/2026' })
+    await bringIn(database.current, [{ ...row, due: '07/12/2026' }])
+    expect((await stored(code))?.limit.documentDue).toBe('2026-12-07')
+    await saidHere(code, { type: 'correct', documentDue: day('2026-12-10') })
+    const [, ...remarks] = await preview(database.current, [{ ...row, due: '08/12/2026' }])
+    expect(remarks.join()).toContain('khác với nội dung đã ghi nhận (10/12/2026)')
+    await bringIn(database.current, [{ ...row, due: '08/12/2026' }])
+    expect((await stored(code))?.legalDue).toEqual({ kind: 'day', on: '2026-12-10' })
+  })
 })
