@@ -1,4 +1,9 @@
-import { COMMITTEE_ROLES, groupAgencyOf, waysToSpeak } from '../domain/people/authority.ts'
+import {
+  COMMITTEE_ROLES,
+  groupAgencyOf,
+  makingOffices,
+  waysToSpeak,
+} from '../domain/people/authority.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
 import { holds, type Official } from '../domain/people/official.ts'
@@ -12,7 +17,7 @@ import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
 import { mayBegin } from './drafts/draft-form.ts'
-import { askAboutRequest, showTimeline } from './commands/about-request.ts'
+import { askAboutRequest, orderAbout, showTimeline } from './commands/about-request.ts'
 import { numberNamed, showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -71,6 +76,12 @@ const COMMANDS: readonly Command[] = [
     before: ['tạo yêu cầu', 'soạn yêu cầu', 'gửi yêu cầu'],
     isFor: mayBegin,
     run: beginDraft,
+  },
+  {
+    name: 'trinh',
+    before: ['trình ban chỉ đạo', 'trình bcđ'],
+    isFor: (official, on) => makingOffices(official, on).length > 0,
+    run: orderAbout('raise'),
   },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {

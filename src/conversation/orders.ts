@@ -5,6 +5,7 @@ import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { ORDER_ANSWER_MS } from '../domain/reminders/outdated.ts'
 import { isRefused } from '../domain/request/refusal.ts'
 import {
+  checkOrder,
   committeeOf,
   giveOrder,
   newestDigest,
@@ -53,8 +54,6 @@ export async function pressOrder(
   { order: act, digest: named, target }: ChoiceOf<'order'>,
 ): Promise<Notice> {
   const digest = named ?? (await newestDigest(exchange.work, exchange.official))
-  if (digest === undefined) return toast('stale')
-  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
   return takeUpOrder(exchange, { kind: 'order', act, digest, target, given: {} })
 }
 
@@ -63,11 +62,12 @@ export async function resumeOrder(
   exchange: Exchange,
   { act, digest, about, given }: NoticeOf<'order-dropped'>,
 ): Promise<Notice> {
-  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
   return takeUpOrder(exchange, { kind: 'order', act, digest, target: about.target, given })
 }
 
 async function takeUpOrder(exchange: Exchange, form: OrderForm): Promise<Notice> {
+  const checked = await checkOrder(exchange.work, exchange.official, form)
+  if (isRefused(checked)) return { kind: 'refused', refusal: checked.refused }
   const notice = await askOrder(exchange, form)
   if (!notice) return toast('stale')
   await exchange.say(notice)

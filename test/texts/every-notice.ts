@@ -6,6 +6,7 @@ import {
   ACTION_SLOTS,
   type ActionOutcome,
   admits,
+  giverOf,
   COMMITTEE_ACTS,
   type CommitteeAct,
   NOTHING_DONE,
@@ -830,7 +831,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     escalatedItems(scene).flatMap((item) =>
       [0, 99].map((version) => {
         const independent = isJudicial(item.line.agency.kind)
-        const acts = COMMITTEE_ACTS.filter((act) => !independent || act !== 'urge')
+        const acts = COMMITTEE_ACTS.filter(
+          (act) => giverOf(act) === 'decides' && (!independent || act !== 'urge'),
+        )
         const orders = DECIDING.has(item.tone) ? { orders: { acts, independent } } : {}
         return { kind: 'escalation', request: REQUEST, version, item, ...orders }
       }),
@@ -899,7 +902,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'digest-item',
       digest: 7,
       about,
-      acts: actsFor(about),
+      acts: actsFor(about).filter((act) => giverOf(act) === 'decides'),
       ...(about.target.kind === 'request' && { line: lineIn(scene, about.target.code) }),
       ...(about.target.kind === 'agency' && SUMMARY.late[0] && { standing: SUMMARY.late[0] }),
     })),

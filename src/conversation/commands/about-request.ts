@@ -1,8 +1,10 @@
+import type { CommitteeAct } from '../../domain/committee/action.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import type { Exchange } from '../exchange.ts'
 import { askFor, takeWords } from '../inquiries.ts'
+import { pressOrder } from '../orders.ts'
 import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
 import { requestsNamed } from './lookup.ts'
@@ -31,6 +33,18 @@ export async function askAboutRequest(
   }
   const came = await askFor(exchange, request)
   if (came.kind === 'refused') await exchange.say(came)
+}
+
+/** `/trinh 42`: an order about a request. */
+export function orderAbout(act: CommitteeAct): typeof askAboutRequest {
+  return async (exchange, words, repliesTo) => {
+    const [, code = words] = NAMED_FIRST.exec(words.trim()) ?? []
+    const request = await requestMeant(exchange, { words: code, repliesTo })
+    if (!request) return
+    const target = { kind: 'request', code: request.code } as const
+    const came = await pressOrder(exchange, { act: 'order', order: act, target })
+    if (came.kind === 'refused') await exchange.say(came)
+  }
 }
 
 /** A code or a number, and whatever follows. */

@@ -4,9 +4,9 @@ import type { Day } from '../time/day.ts'
 
 /**
  * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · convene: đưa vào nội dung họp ·
- * mute: tạm dừng nhắc một yêu cầu
+ * mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc
  */
-export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute'] as const
+export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute', 'raise'] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
 
 /** What an order is about: one request, everything late at one agency, or everything late in the digest. */
@@ -24,28 +24,35 @@ export interface ActionGiven {
   reason?: string
 }
 
-/** What each order needs to be told, in the order in which it is asked. */
-const SLOTS: Readonly<Record<CommitteeAct, readonly ActionField[]>> = {
-  urge: [],
-  direct: ['text', 'until'],
-  advise: ['text'],
-  convene: [],
-  mute: ['days', 'reason'],
+/** decides: whoever decides for the committee · raises: whoever brings an obstacle before it */
+type Giver = 'decides' | 'raises'
+
+interface Rule {
+  /** What it needs to be told, in the order in which it is asked. */
+  asks: readonly ActionField[]
+  about: readonly ActionTarget['kind'][]
+  by: Giver
 }
 
-/** Which orders each kind of target admits. */
-const ADMITTED: Readonly<Record<ActionTarget['kind'], readonly CommitteeAct[]>> = {
-  request: COMMITTEE_ACTS,
-  agency: ['urge', 'direct'],
-  all: ['urge'],
+const RULES: Readonly<Record<CommitteeAct, Rule>> = {
+  urge: { asks: [], about: ['request', 'agency', 'all'], by: 'decides' },
+  direct: { asks: ['text', 'until'], about: ['request', 'agency'], by: 'decides' },
+  advise: { asks: ['text'], about: ['request'], by: 'decides' },
+  convene: { asks: [], about: ['request'], by: 'decides' },
+  mute: { asks: ['days', 'reason'], about: ['request'], by: 'decides' },
+  raise: { asks: [], about: ['request'], by: 'raises' },
 }
 
 export function missingActionField(act: CommitteeAct, given: ActionGiven): ActionField | undefined {
-  return SLOTS[act].find((slot) => given[slot] === undefined)
+  return RULES[act].asks.find((slot) => given[slot] === undefined)
 }
 
-export function admits(target: ActionTarget, act: CommitteeAct): boolean {
-  return ADMITTED[target.kind].includes(act)
+export function admits({ kind }: ActionTarget, act: CommitteeAct): boolean {
+  return RULES[act].about.includes(kind)
+}
+
+export function giverOf(act: CommitteeAct): Giver {
+  return RULES[act].by
 }
 
 /** So long an order waits and can be taken back without anybody having heard of it. */
@@ -62,6 +69,9 @@ export interface CommitteeOrder {
   /** The digest from which it was given. */
   digest: number
 }
+
+/** Of an order that begins in none. */
+export const NO_DIGEST = 0
 
 export type ActionState = 'waiting' | 'done' | 'undone'
 

@@ -1,5 +1,49 @@
+import type { Agency } from '../people/agency.ts'
+import type { OfficialId } from '../people/official.ts'
+import type { CoordinationRequest, RequestCode } from '../request/coordination-request.ts'
+import { mayAsk, type RequestType } from '../request/type.ts'
+
 /** Ý kiến chỉ đạo: what a committee gives an agency to do. */
 export const DIRECTION_TYPE = 'thuc-hien-chi-dao'
+
+/** Tháo gỡ vướng mắc: what is brought before a committee. */
+export const OBSTACLE_TYPE = 'thao-go-vuong-mac'
+
+const RAISED = /^(YC-\d{4}-\d+)\/VM\d+$/u
+
+/** Of an obstacle that was brought before a committee here: the same one, of a request as it stands, is there once. */
+export function raisedNumber({
+  code,
+  version,
+}: Pick<CoordinationRequest, 'code' | 'version'>): string {
+  return `${code}/VM${String(version)}`
+}
+
+/** The request whose obstacle has such a number; undefined for the number of a document. */
+export function raisedFrom(number: string): RequestCode | undefined {
+  return RAISED.exec(number)?.[1]
+}
+
+/** Whether an obstacle can be brought before a committee: by an agency that may ask it, and not while it is there. */
+export function isRaisable(
+  { state }: CoordinationRequest,
+  asker: Agency,
+  { type, words }: { type: RequestType | undefined; words: readonly CommitteeWord[] },
+): boolean {
+  const isThere = words.some(({ isPending }) => isPending)
+  return state.status === 'blocked' && type !== undefined && mayAsk(type, asker.kind) && !isThere
+}
+
+/** What was said of one request to a committee, or by it. */
+export interface CommitteeWord {
+  act: 'advise' | 'raise'
+  text?: string
+  by: OfficialId
+  title: string
+  at: Date
+  /** It is on its way to the committee, or waits there. */
+  isPending?: true
+}
 
 /** Who decides for a committee. */
 export type Director = 'committee-chair' | 'standing-deputy'

@@ -1,7 +1,9 @@
+import type { CommitteeAct } from '../committee/action.ts'
 import type { Director } from '../committee/direction.ts'
 import type { Agency } from '../people/agency.ts'
 import {
   type Agencies,
+  mayRaise,
   mayRead,
   readsForCommitteeAlone,
   sidesSpokenFor,
@@ -55,6 +57,8 @@ export interface RequestFacts {
   directedBy?: Director
   /** What the committee has said last of an obstacle. */
   opinion?: { text: string; by: string }
+  /** Its obstacle can be brought before the committee. */
+  isRaisable?: true
 }
 
 /** What one reader may be shown of a request at one moment. */
@@ -72,6 +76,8 @@ export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
   isWithheld: boolean
   /** Steps that are open to this reader now. */
   steps: RequestStep[]
+  /** What this reader can order about it. */
+  acts: CommitteeAct[]
   today: ReturnType<typeof dayOf>
 }
 
@@ -104,6 +110,7 @@ export function viewRequest(
     speaksFor: audience === 'direct' ? sidesSpokenFor(standings) : [],
     isWithheld: isRestricted(request) && readsForCommitteeAlone(standings),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
+    acts: audience === 'direct' && facts.isRaisable && mayRaise(standings) ? ['raise'] : [],
     today: dayOf(now),
   }
 }

@@ -1,4 +1,9 @@
-import { DIRECTION_TYPE, type Director, trackedAs } from '../../domain/committee/direction.ts'
+import {
+  DIRECTION_TYPE,
+  type Director,
+  raisedFrom,
+  trackedAs,
+} from '../../domain/committee/direction.ts'
 import { type Agency, branchOf, isJudicial } from '../../domain/people/agency.ts'
 import type { RequestState } from '../../domain/request/coordination-request.ts'
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
@@ -68,6 +73,8 @@ export const enCard: Phrases['card'] = {
   document: (number, on) => `Document: no. ${number} of ${date(on)}`,
   givenHere: (count, at) =>
     `Given in this software at ${enMoment(at)} (tracked as ${String(count)}); a document follows if one is issued.`,
+  raisedHere: (from, at) =>
+    `Brought up in this software at ${enMoment(at)}, from request ${from}; a document follows if one is issued.`,
   restrictedDocument: (number, on) =>
     `One restricted document waits: no. ${number} of ${date(on)}. Its content is in the document only.`,
   subject: (subject) => `Subject: ${subject}`,
@@ -125,6 +132,8 @@ export const enCard: Phrases['card'] = {
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function enDocument(number: string): string {
   const count = trackedAs(number)
+  const from = raisedFrom(number)
+  if (from !== undefined) return `what was brought up from request ${from}`
   return count === undefined ? `document no. ${number}` : `direction tracked as ${String(count)}`
 }
 

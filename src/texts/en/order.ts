@@ -16,6 +16,7 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   advise: '💬 Give an opinion',
   convene: '🗓 Put on the agenda',
   mute: '🔕 Pause reminders',
+  raise: '📌 Bring before the committee',
 }
 
 export const enOrder: Phrases['order'] = {
@@ -61,6 +62,7 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     advise: 'opinion on an obstacle',
     convene: 'item of the agenda',
     mute: 'pause of reminders',
+    raise: 'obstacle for the committee',
   }[act]
 }
 
@@ -112,6 +114,8 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
       return `Put ${subject(about)} on the agenda of the committee?`
     case 'mute':
       return `Neither remind of nor name ${subject(about)} for ${counted(days, 'working day')}, because: "${reason}"?`
+    case 'raise':
+      return `Bring the obstacle of ${subject(about)} before the steering committee?`
   }
 }
 

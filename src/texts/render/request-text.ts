@@ -1,4 +1,4 @@
-import { DIRECTION_TYPE, trackedAs } from '../../domain/committee/direction.ts'
+import { DIRECTION_TYPE, raisedFrom, trackedAs } from '../../domain/committee/direction.ts'
 import { isOpen, workingDue } from '../../domain/request/coordination-request.ts'
 import { awaitsExecution } from '../../domain/request/applied-limit.ts'
 import { type Day, instantAt } from '../../domain/time/day.ts'
@@ -42,9 +42,12 @@ function asked(view: RequestView, t: Phrases, most: number): RichText {
 
 function documentLine({ document, sentAt }: RequestView['request'], t: Phrases): string {
   const count = trackedAs(document.number)
+  const from = raisedFrom(document.number)
+  const at = sentAt ?? instantAt(document.on, '00:00')
+  if (from !== undefined) return t.card.raisedHere(from, at)
   return count === undefined
     ? t.card.document(document.number, document.on)
-    : t.card.givenHere(count, sentAt ?? instantAt(document.on, '00:00'))
+    : t.card.givenHere(count, at)
 }
 
 function caseLine(

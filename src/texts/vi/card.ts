@@ -1,4 +1,9 @@
-import { DIRECTION_TYPE, type Director, trackedAs } from '../../domain/committee/direction.ts'
+import {
+  DIRECTION_TYPE,
+  type Director,
+  raisedFrom,
+  trackedAs,
+} from '../../domain/committee/direction.ts'
 import {
   type Agency,
   type Branch,
@@ -6,7 +11,11 @@ import {
   isJudicial,
   isOutsideState,
 } from '../../domain/people/agency.ts'
-import type { AppliedLimit, RequestState } from '../../domain/request/coordination-request.ts'
+import type {
+  AppliedLimit,
+  RequestCode,
+  RequestState,
+} from '../../domain/request/coordination-request.ts'
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import type { PersonName, RequestView } from '../../domain/request/view.ts'
@@ -77,6 +86,9 @@ export const viCard = {
   /** A direction that no document has been issued for. */
   givenHere: (count: number, at: Date) =>
     `Giao qua phần mềm lúc ${viMoment(at)} (số theo dõi ${twoDigits(count)}); văn bản chính thức, nếu có, gửi sau.`,
+  /** The same of an obstacle that was brought before a committee. */
+  raisedHere: (from: RequestCode, at: Date) =>
+    `Trình qua phần mềm lúc ${viMoment(at)} từ yêu cầu ${from}; văn bản chính thức, nếu có, gửi sau.`,
   restrictedDocument: (number: string, on: Day) =>
     `Có 01 văn bản (hạn chế) cần xử lý: số ${number} ngày ${date(on)}. Nội dung xem tại văn bản.`,
   subject: (subject: string) => `Về việc: ${subject}`,
@@ -144,6 +156,8 @@ export const viCard = {
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function viDocument(number: string): string {
   const count = trackedAs(number)
+  const from = raisedFrom(number)
+  if (from !== undefined) return `nội dung trình từ yêu cầu ${from}`
   return count === undefined
     ? `văn bản số ${number}`
     : `ý kiến chỉ đạo số theo dõi ${twoDigits(count)}`

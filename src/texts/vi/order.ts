@@ -18,6 +18,7 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   advise: '💬 Cho ý kiến',
   convene: '🗓 Đưa vào nội dung họp',
   mute: '🔕 Tạm dừng nhắc',
+  raise: '📌 Trình Ban Chỉ đạo',
 }
 
 export const viOrder = {
@@ -89,6 +90,7 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     advise: 'cho ý kiến về vướng mắc',
     convene: 'đưa vào nội dung họp Ban Chỉ đạo',
     mute: 'tạm dừng nhắc',
+    raise: 'trình Ban Chỉ đạo vướng mắc',
   }[act]
 }
 
@@ -142,6 +144,8 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
       return `Đưa ${subject(about)} vào nội dung họp Ban Chỉ đạo?`
     case 'mute':
       return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc. Lý do: «${reason}»?`
+    case 'raise':
+      return `Trình Ban Chỉ đạo xem xét, giải quyết vướng mắc của ${subject(about)}?`
   }
 }
 

@@ -1,12 +1,18 @@
 import type { Agency } from '../../domain/people/agency.ts'
 import type { ActionOutcome } from '../../domain/committee/action.ts'
-import { DIRECTION_TYPE, trackingNumber } from '../../domain/committee/direction.ts'
+import {
+  DIRECTION_TYPE,
+  OBSTACLE_TYPE,
+  raisedNumber,
+  trackingNumber,
+} from '../../domain/committee/direction.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import { noticesAfter } from '../../domain/notices/routing.ts'
 import type { Official, OfficialId } from '../../domain/people/official.ts'
+import { isRestricted } from '../../domain/request/privacy.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { Unreadable } from '../../domain/notices/unreadable.ts'
 import { createRequest } from '../requests/create-request.ts'
@@ -58,6 +64,7 @@ const ACTS: Readonly<Record<StoredOrder['act'], Doer>> = {
   // These stand in the register alone: the digest and the reminders read them there.
   convene: () => Promise.resolve({}),
   mute: () => Promise.resolve({}),
+  raise,
 }
 
 async function urge(
@@ -144,6 +151,26 @@ async function issueDirection(
     document: { number: trackingNumber(number), on },
     documentDue: until,
     subject,
+    by: by.id,
+  })
+  return isRefused(created) ? { refused: created.refused.reason } : { request: created.code }
+}
+
+/** An obstacle becomes a request to the committee, of the agency that asked; what is restricted says only where it is. */
+async function raise(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  const { committee, target } = order
+  const found = await orderSubject(work, order.digest, target)
+  const request = found?.request
+  if (!request || request.state.status !== 'blocked') return { refused: 'changed-meanwhile' }
+  const { officer, state } = request
+  const told = isRestricted(request) ? '' : `: ${state.reason}`
+  const created = await createRequest(work, {
+    type: OBSTACLE_TYPE,
+    asker: request.asker,
+    answerer: committee,
+    document: { number: raisedNumber(request), on: dayOf(work.now) },
+    ...(officer !== undefined && { officer }),
+    subject: `${found.about.name ?? ''} (${request.code})${told}`,
     by: by.id,
   })
   return isRefused(created) ? { refused: created.refused.reason } : { request: created.code }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { RequestCode } from '../../src/domain/request/coordination-request.ts'
+import { dayOf } from '../../src/domain/time/day.ts'
+import { DIVISION } from '../support/province.ts'
+import { CONTRACT_CHANNELS, type ContractPhone } from '../support/contract-phone.ts'
+import { runApp, type RunningApp } from '../support/running-app.ts'
+import { Stories } from '../support/story.ts'
+
+const REASON = 'chưa xác định được ranh giới thửa đất'
+
+const ALREADY = /Nội dung này đã có/
+const NOT_PERMITTED = /không thuộc (quyền|thẩm quyền)|không (có|còn) /i
+
+interface Stuck {
+  app: RunningApp
+  stories: Stories
+  code: RequestCode
+}
+
+/** Monday morning, at eight. */
+const MONDAY = '2026-11-23T01:00:00.000Z'
+
+/** The obstacle of the commune to a request of the officer. */
+async function stuck(app: RunningApp): Promise<Stuck> {
+  const stories = new Stories(() => app)
+  const { code } = await stories.request()
+  const { contact } = app.people
+  const receivedOn = dayOf(app.clock.now())
+  await stories.take({ code }, 'contact', { type: 'acknowledge', receivedOn, contact })
+  await stories.take({ code }, 'contact', { type: 'report-obstacle', reason: REASON })
+  return { app, stories, code }
+}
+
+/** What was ordered counts once nobody has taken it back for five minutes. */
+async function afterFiveMinutes(app: RunningApp): Promise<void> {
+  await app.goTo('2026-11-23', '08:06')
+}
+
+async function broughtUp({ database }: RunningApp) {
+  return database.prisma.coordinationRequest.findMany({ where: { type: 'thao-go-vuong-mac' } })
+}
+
+/** Presses the button under the details of a request. */
+async function bringUp(phone: ContractPhone, code: RequestCode): Promise<void> {
+  phone.say(`/yc ${code}`)
+  const card = new RegExp(`^(?![^]*Căn cứ)[^]*${code}[^]*${REASON}`)
+  await phone.choose(card, /Chi tiết/, /Căn cứ/)
+  const details = new RegExp(`${code}[^]*Căn cứ`)
+  await phone.choose(details, /Trình Ban Chỉ đạo/, /Trình Ban Chỉ đạo xem xét/)
+}
+
+describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
+  it('the officer brings an obstacle before the committee, once, and its secretary gets it', async () => {
+    const app = await runApp(MONDAY)
+    const officer = await linkedTo(app, app.people.officer)
+    const secretary = await linkedTo(app, app.people.secretary)
+    const { code } = await stuck(app)
+    const note = new RegExp(`${code}.*nêu vướng mắc: ${REASON}`)
+    const asked = new RegExp(`Trình Ban Chỉ đạo xem xét, giải quyết vướng mắc của ${code}`)
+    await officer.choose(note, /Trình Ban Chỉ đạo/, asked)
+    await officer.choose(asked, /Xác nhận/, /Đã ghi nhận: trình Ban Chỉ đạo/)
+    expect(await broughtUp(app)).toEqual([])
+    await officer.choose(note, /Trình Ban Chỉ đạo/, ALREADY)
+    await afterFiveMinutes(app)
+    await officer.sees(/Đã thực hiện: trình Ban Chỉ đạo[^]*Yêu cầu theo dõi: YC-/)
+    const [raised, ...others] = await broughtUp(app)
+    expect(others).toEqual([])
+    expect(raised).toMatchObject({
+      asker: DIVISION,
+      answerer: 'pt.bcd-tinh',
+      officerId: app.people.officer,
+      status: 'sent',
+    })
+    const card = await secretary.sees(new RegExp(`Đề nghị phối hợp mới – ${raised?.code ?? ''}`))
+    expect(card.text).toMatch(/kính đề nghị Ban Chỉ đạo.* xem xét, giải quyết vướng mắc/)
+    expect(card.text).toContain(`UBND phường Sao Khuê (${code}): ${REASON}`)
+    expect(card.text).toMatch(
+      /Trình qua phần mềm lúc 8 giờ 06 ngày 23\/11\/2026 từ yêu cầu YC-.*; văn bản chính thức, nếu có, gửi sau/,
+    )
+    expect(card.text).not.toContain('/VM')
+  })
+
+  it('the secretary brings an obstacle before the committee, and can take that back', async () => {
+    const app = await runApp(MONDAY)
+    const secretary = await linkedTo(app, app.people.secretary)
+    const { code } = await stuck(app)
+    await bringUp(secretary, code)
+    await secretary.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, /Đã ghi nhận/)
+    await secretary.choose(/Đã ghi nhận: trình/, /Hoàn tác/, /Đã hoàn tác/)
+    await afterFiveMinutes(app)
+    expect(await broughtUp(app)).toEqual([])
+    const before = secretary.count(/Trình Ban Chỉ đạo xem xét/)
+    secretary.say(`/trinh ${code}`)
+    await expect.poll(() => secretary.count(/Trình Ban Chỉ đạo xem xét/)).toBe(before + 1)
+    await secretary.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, /Đã ghi nhận/)
+  })
+
+  it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {
+    const app = await runApp(MONDAY)
+    const contact = await linkedTo(app, app.people.contact)
+    const officer = await linkedTo(app, app.people.officer)
+    const { code } = await stuck(app)
+    contact.say(`/yc ${code}`)
+    await contact.choose(new RegExp(`${code}[^]*${REASON}`), /Chi tiết/, /Căn cứ/)
+    expect((await contact.choices(new RegExp(`${code}[^]*Căn cứ`))).join()).not.toContain('Trình')
+    const note = new RegExp(`${code}.*nêu vướng mắc`)
+    await officer.choose(note, /Trình Ban Chỉ đạo/, /Trình Ban Chỉ đạo xem xét/)
+    await app.database.prisma.membership.updateMany({
+      where: { officialId: app.people.officer },
+      data: { toOn: new Date('2026-11-22') },
+    })
+    await officer.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, NOT_PERMITTED)
+    expect(await app.database.prisma.committeeAction.count()).toBe(0)
+  })
+})
