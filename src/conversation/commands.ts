@@ -83,6 +83,12 @@ const COMMANDS: readonly Command[] = [
     isFor: (official, on) => makingOffices(official, on).length > 0,
     run: orderAbout('raise'),
   },
+  {
+    name: 'ykien',
+    before: ['cho ý kiến yc', 'cho ý kiến yêu cầu'],
+    isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
+    run: orderAbout('advise'),
+  },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {
     name: 'thongke',

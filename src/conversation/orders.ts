@@ -13,6 +13,8 @@ import {
   digestItem,
   orderSubject,
 } from '../usecases/orders/give-order.ts'
+import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
+import { requestTimeline } from '../usecases/requests/timeline.ts'
 import { waitFor } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { keepSentence } from './free-text/keep-sentence.ts'
@@ -55,6 +57,18 @@ export async function pressOrder(
 ): Promise<Notice> {
   const digest = named ?? (await newestDigest(exchange.work, exchange.official))
   return takeUpOrder(exchange, { kind: 'order', act, digest, target, given: {} })
+}
+
+/** Begins an order in words, with what they say of it. */
+export async function beginOrder(
+  exchange: Exchange,
+  order: Pick<OrderForm, 'act' | 'target'>,
+  words: string,
+): Promise<Notice> {
+  const digest = await newestDigest(exchange.work, exchange.official)
+  const slot = missingActionField(order.act, {})
+  const given = slot && words !== '' ? readActionField(slot, words, exchange) : {}
+  return takeUpOrder(exchange, { kind: 'order', ...order, digest, given: given ?? {} })
 }
 
 /** Goes on with what a newer press has dropped. */
@@ -166,5 +180,24 @@ export async function askOrder(
   if (!slot) return { kind: 'order-confirm', act, about, given }
   const { today, catalogue } = exchange
   const suggestions = suggestActionField(slot, { today, calendar: catalogue.calendar })
-  return { kind: 'order-question', act, about, slot, suggestions, ...(fault && { fault }) }
+  const course = act === 'advise' && found.request && (await courseOf(exchange, found.request))
+  return {
+    kind: 'order-question',
+    act,
+    about,
+    slot,
+    suggestions,
+    ...(fault ? { fault } : course),
+  }
+}
+
+/** As much of it as is read before an opinion is typed. */
+const COURSE_LENGTH = 5
+
+async function courseOf(
+  { work }: Exchange,
+  request: CoordinationRequest,
+): Promise<Pick<NoticeOf<'order-question'>, 'request' | 'course'>> {
+  const { items, agencies } = await requestTimeline(work, request, 1)
+  return { request: request.code, course: { items: items.slice(0, COURSE_LENGTH), agencies } }
 }

@@ -95,6 +95,32 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     await secretary.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, /Đã ghi nhận/)
   })
 
+  it('the chair reads an obstacle and its history before giving an opinion, which stays on the card', async () => {
+    const app = await runApp(MONDAY)
+    const chair = await linkedTo(app, app.people.chair)
+    const contact = await linkedTo(app, app.people.contact)
+    const { code } = await stuck(app)
+    chair.say(`/ykien ${code}`)
+    const asked = await chair.sees(/cho ý kiến về vướng mắc này/)
+    expect(asked.text).toContain('xác minh điều kiện thi hành án')
+    expect(asked.text).toMatch(
+      new RegExp(`8 giờ 00 ngày 23/11/2026 – UBND phường Sao Khuê nêu vướng mắc: ${REASON}`),
+    )
+    expect(asked.text).toContain('đã tiếp nhận')
+    chair.say('Mời Sở đo đạc lại trước ngày 30')
+    await chair.choose(/Gửi ý kiến/, /Xác nhận/, /Đã ghi nhận/)
+    await afterFiveMinutes(app)
+    await contact.sees(/Ý kiến của .* về vướng mắc của/)
+    contact.say(`/yc ${code}`)
+    await contact.sees(
+      /Ý kiến của .*Trưởng Ban Chỉ đạo \(23\/11\/2026\): Mời Sở đo đạc lại trước ngày 30/,
+    )
+    contact.say(`/dienbien ${code}`)
+    await contact.sees(
+      /8 giờ 0\d ngày 23\/11\/2026 – Vũ Văn Trưởng Ban cho ý kiến: «Mời Sở đo đạc lại trước ngày 30» \(.*Trưởng Ban Chỉ đạo\)/,
+    )
+  })
+
   it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {
     const app = await runApp(MONDAY)
     const contact = await linkedTo(app, app.people.contact)

@@ -1002,8 +1002,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     }))
   },
   'draft-dropped': () => [{ kind: 'draft-dropped', given: {}, told: TOLD }],
-  'order-question': () =>
-    SUBJECTS.flatMap((about) =>
+  'order-question': () => [
+    {
+      kind: 'order-question',
+      act: 'advise',
+      about: { target: { kind: 'request', code: REQUEST }, count: 1, independent: false },
+      slot: 'text',
+      suggestions: [],
+      request: REQUEST,
+      course: { items: INQUIRIES, agencies: {} },
+    },
+    ...SUBJECTS.flatMap((about) =>
       actsFor(about).flatMap((act) =>
         ACTION_SLOTS.flatMap((slot) => [
           {
@@ -1014,10 +1023,18 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
             suggestions:
               slot === 'until' ? [{ value: LATER, label: { day: LATER } }] : DAYS_SUGGESTED,
           },
-          { kind: 'order-question' as const, act, about, slot, suggestions: [], fault: true },
+          {
+            kind: 'order-question' as const,
+            act,
+            about,
+            slot,
+            suggestions: [],
+            fault: true as const,
+          },
         ]),
       ),
     ),
+  ],
   'order-dropped': () =>
     SUBJECTS.flatMap((about) =>
       actsFor(about).flatMap((act) =>
@@ -1247,15 +1264,12 @@ function pastEvents(did: RequestEvent): TimelineItem[] {
   ]
 }
 
-const INQUIRIES: readonly TimelineItem[] = (['answering', 'asking'] as const).flatMap((side) =>
-  (['inquiry-asked', 'inquiry-answered'] as const).map((type) => ({
-    did: { type, side, words: REASON },
-    at: NOW,
-    by: CONTACT,
-    via: 'telegram',
-    inCharge: 'test.ubnd-xa',
-  })),
-)
+const INQUIRIES: TimelineItem[] = [
+  ...(['answering', 'asking'] as const).flatMap((side) =>
+    (['inquiry-asked', 'inquiry-answered'] as const).map((type) => ({ type, side, words: REASON })),
+  ),
+  ...(['committee-advise', 'committee-raise'] as const).map((type) => ({ type, words: REASON })),
+].map((did) => ({ did, at: NOW, by: CONTACT, via: 'telegram', inCharge: 'test.ubnd-xa' }))
 
 function pagesOf<Item>(items: readonly Item[]): Item[][] {
   const starts = items.flatMap((_item, at) => (at % 8 === 0 ? [at] : []))

@@ -4,7 +4,7 @@ import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import type { Exchange } from '../exchange.ts'
 import { askFor, takeWords } from '../inquiries.ts'
-import { pressOrder } from '../orders.ts'
+import { beginOrder } from '../orders.ts'
 import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
 import { requestsNamed } from './lookup.ts'
@@ -35,14 +35,14 @@ export async function askAboutRequest(
   if (came.kind === 'refused') await exchange.say(came)
 }
 
-/** `/trinh 42`: an order about a request. */
+/** `/trinh 42`, `/ykien 42 mời Sở đo đạc lại`: an order about a request, with the words that it needs. */
 export function orderAbout(act: CommitteeAct): typeof askAboutRequest {
   return async (exchange, words, repliesTo) => {
-    const [, code = words] = NAMED_FIRST.exec(words.trim()) ?? []
+    const [, code = words, said = ''] = NAMED_FIRST.exec(words.trim()) ?? []
     const request = await requestMeant(exchange, { words: code, repliesTo })
     if (!request) return
     const target = { kind: 'request', code: request.code } as const
-    const came = await pressOrder(exchange, { act: 'order', order: act, target })
+    const came = await beginOrder(exchange, { act, target }, said)
     if (came.kind === 'refused') await exchange.say(came)
   }
 }

@@ -30,19 +30,19 @@ export function isRaisable(
   asker: Agency,
   { type, words }: { type: RequestType | undefined; words: readonly CommitteeWord[] },
 ): boolean {
-  const isThere = words.some(({ isPending }) => isPending)
+  const isThere = words.some(({ pending }) => pending)
   return state.status === 'blocked' && type !== undefined && mayAsk(type, asker.kind) && !isThere
 }
 
-/** What was said of one request to a committee, or by it. */
+/** What was said of one request to a committee, or by it, and counts. */
 export interface CommitteeWord {
   act: 'advise' | 'raise'
-  text?: string
+  text: string
   by: OfficialId
   title: string
   at: Date
-  /** It is on its way to the committee, or waits there. */
-  isPending?: true
+  /** It can still be taken back, or waits before the committee. */
+  pending?: 'revocable' | 'there'
 }
 
 /** Who decides for a committee. */

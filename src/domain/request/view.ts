@@ -1,5 +1,5 @@
 import type { CommitteeAct } from '../committee/action.ts'
-import type { Director } from '../committee/direction.ts'
+import type { CommitteeWord, Director } from '../committee/direction.ts'
 import type { Agency } from '../people/agency.ts'
 import {
   type Agencies,
@@ -55,8 +55,8 @@ export interface RequestFacts {
   last?: PastEvent
   /** The office of whoever gave it here, where it is a direction of a committee. */
   directedBy?: Director
-  /** What the committee has said last of an obstacle. */
-  opinion?: { text: string; by: string }
+  /** What was said last to the committee or by it. */
+  word?: CommitteeWord
   /** Its obstacle can be brought before the committee. */
   isRaisable?: true
 }

@@ -46,7 +46,7 @@ export async function loadFacts(
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
       const said = words.get(request.code) ?? []
-      const opinion = said.findLast(({ act }) => act === 'advise')
+      const word = said.findLast(({ pending }) => pending !== 'revocable')
       const directedBy = directors.get(request.code)
       const asker = agencyNamed(catalogue, request.asker)
       const facts: RequestFacts = {
@@ -61,7 +61,7 @@ export async function loadFacts(
         people,
         ...(last && { last }),
         ...(directedBy && { directedBy }),
-        ...(opinion && { opinion: { text: opinion.text ?? '', by: opinion.title } }),
+        ...(word && { word }),
         ...(isRaisable(request, asker, {
           type: catalogue.types.get(OBSTACLE_TYPE),
           words: said,
@@ -99,6 +99,7 @@ async function loadNames(
     select id, name, title from official
     where id = any(${ids}) or id in (select official_id from coordination_request_event
                                      where request_code = any(${codes}))
+       or id in (select official_id from committee_action where request = any(${codes}))
        or id in (select unnest(array[asked_by, answered_by]) from inquiry where request_code = any(${codes}))
        or id in (select case when event->>'to' ~ '^[0-9]{1,9}$' then (event->>'to')::int end
                  from coordination_request_event

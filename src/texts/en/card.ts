@@ -1,4 +1,5 @@
 import {
+  type CommitteeWord,
   DIRECTION_TYPE,
   type Director,
   raisedFrom,
@@ -9,6 +10,7 @@ import type { RequestState } from '../../domain/request/coordination-request.ts'
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import type { PersonName, RequestView } from '../../domain/request/view.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import { date, enMoment, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { said, type Texts } from '../said.ts'
@@ -112,7 +114,7 @@ export const enCard: Phrases['card'] = {
   standing: (state) => said(STANDINGS, state.status, state),
   acknowledgedAt: (received) => `Acknowledged; document received on ${date(received)}`,
   toAdd: (what) => `To be added: ${what}`,
-  opinion: ({ text, by }) => `Opinion of ${by}: ${text}`,
+  word: (word) => said(WORDS, word.act, word),
   follower: (name, ...where) => `Followed by ${[name, ...where].join(', ')}`,
   call: (person, office, phone) =>
     `Contact: ${[person && enNamed(person), office, phone && enPhone(phone)].filter(Boolean).join(', ')}`,
@@ -127,6 +129,12 @@ export const enCard: Phrases['card'] = {
   basis: (basis, uncertain) => `Basis: ${enBasis(basis)}${uncertain ? ' (to be confirmed)' : ''}.`,
   article: (article, act) => `art. ${article}, ${act}`,
   footer: 'This message is a reminder only and does not replace the document.',
+}
+
+const WORDS: Texts<CommitteeWord, 'act'> = {
+  advise: ({ text, title, at }) => `Opinion of ${title} (${date(dayOf(at))}): ${text}`,
+  raise: ({ at, pending }) =>
+    `Brought before the committee on ${date(dayOf(at))}${pending ? '' : ', which has answered'}`,
 }
 
 /** How a message calls what it is about: a document, or a direction that has none yet. */

@@ -142,20 +142,25 @@ function countedBy({ limit, anchors }: RequestView['request'], t: Phrases): stri
 /** Where the request stands and who brought it there, each thing once. */
 export function currentState(view: RequestView, t: Phrases): RichText | undefined {
   const parts = stateParts(view, t)
-  return parts && lines(...parts, contacts(view, t))
+  return parts && lines(...parts, wordOf(view, t), contacts(view, t))
 }
 
-/** The same in one line. */
+/** The same in one line, in which the committee's word has its place. */
 export function stateOnCard(view: RequestView, t: Phrases, most: number): string | undefined {
-  const parts = stateParts(view, t)
-  return parts && cut(parts.join('; '), most + MOMENT)
+  const state = stateParts(view, t)?.join('; ')
+  const shown = [state, wordOf(view, t)].flatMap((part) => (part ? cut(part, most + MOMENT) : []))
+  return shown.length > 0 ? shown.join('; ') : undefined
+}
+
+function wordOf({ word, request, isWithheld }: RequestView, t: Phrases): string | undefined {
+  return word && isOpen(request) && !isWithheld ? t.card.word(word) : undefined
 }
 
 /** Who and when, behind what was said. */
 const MOMENT = 60
 
 function stateParts(view: RequestView, t: Phrases): string[] | undefined {
-  const { last, request, opinion, isWithheld } = view
+  const { last, request, isWithheld } = view
   if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
   const { state } = request
   const sign = STATUS_SIGNS[state.status]
@@ -171,7 +176,6 @@ function stateParts(view: RequestView, t: Phrases): string[] | undefined {
     `${sign} ${standing}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
     isAside && t.card.since(who, t.happened(last.event, eventNames(view)), last.at),
     'toAdd' in state && state.toAdd && t.card.toAdd(state.toAdd),
-    opinion && isOpen(request) && t.card.opinion(opinion),
   ].filter((part) => typeof part === 'string')
 }
 

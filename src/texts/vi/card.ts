@@ -1,4 +1,5 @@
 import {
+  type CommitteeWord,
   DIRECTION_TYPE,
   type Director,
   raisedFrom,
@@ -19,7 +20,7 @@ import type {
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import type { PersonName, RequestView } from '../../domain/request/view.ts'
-import type { Day } from '../../domain/time/day.ts'
+import { type Day, dayOf } from '../../domain/time/day.ts'
 import { date, twoDigits, viMoment, viWeekday } from '../format.ts'
 import { said, type Texts } from '../said.ts'
 import { ended } from '../signs.ts'
@@ -62,6 +63,12 @@ const STANDINGS: Texts<RequestState, 'status'> = {
       ? `Hoàn thành: văn bản trả lời số ${state.answer.number} ngày ${date(state.answer.on)}`
       : `Kết thúc: đã chấp nhận lý do từ chối${state.document ? ` (văn bản số ${state.document.number} ngày ${date(state.document.on)})` : ''}`,
   withdrawn: ({ reason }) => `Đã thu hồi. Lý do: ${reason}`,
+}
+
+const WORDS: Texts<CommitteeWord, 'act'> = {
+  advise: ({ text, title, at }) => `Ý kiến của ${title} (${date(dayOf(at))}): ${text}`,
+  raise: ({ at, pending }) =>
+    `Đã trình Ban Chỉ đạo ngày ${date(dayOf(at))}${pending ? '' : '; Ban Chỉ đạo đã trả lời'}`,
 }
 
 const DIRECTORS: Readonly<Record<Director, string>> = {
@@ -133,7 +140,7 @@ export const viCard = {
   acknowledgedAt: (received: Day) => `Đã tiếp nhận; ngày nhận văn bản: ${date(received)}`,
   /** What an earlier answer lacked. */
   toAdd: (what: string) => `Cần bổ sung: ${what}`,
-  opinion: ({ text, by }: { text: string; by: string }) => `Ý kiến của ${by}: ${text}`,
+  word: (word: CommitteeWord) => said(WORDS, word.act, word),
   follower: (name: string, ...where: string[]) => `Người theo dõi: ${[name, ...where].join(', ')}`,
   /** Whom to call, of the other side. */
   call: (person: PersonName | undefined, office: string, phone: string | undefined) =>

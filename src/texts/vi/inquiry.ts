@@ -37,6 +37,8 @@ export const viInquiry = {
   did: {
     'inquiry-asked': (words: string) => `hỏi: «${words}»`,
     'inquiry-answered': (words: string) => `trả lời câu hỏi: «${words}»`,
+    'committee-advise': (words: string) => `cho ý kiến: «${words}»`,
+    'committee-raise': () => 'trình Ban Chỉ đạo vướng mắc',
   },
   /** Where something was said. */
   via: (via: string) => `qua ${CHATS[via] ?? viSource(via)}`,

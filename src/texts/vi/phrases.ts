@@ -39,6 +39,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   tra: 'Tra cứu: /tra từ cần tìm',
   taoyeucau: 'Tạo yêu cầu: /taoyeucau xác minh … gửi UBND …',
   trinh: 'Trình Ban Chỉ đạo một vướng mắc: /trinh 42',
+  ykien: 'Cho ý kiến về một vướng mắc: /ykien 42',
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
   thongke: 'Số liệu của cơ quan tôi',
   baocao: 'Báo cáo nhanh gần nhất của Ban Chỉ đạo; theo kỳ: /baocao tháng, quý, 6 tháng, năm',

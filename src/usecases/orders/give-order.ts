@@ -100,7 +100,7 @@ export async function checkOrder(
   const { request, words = [] } = found
   const isRepeated =
     act === 'raise'
-      ? words.some(({ isPending }) => isPending)
+      ? words.some(({ pending }) => pending)
       : request && (await work.tx.orders.isDuplicate(act, request.code, dayOf(work.now)))
   if (isRepeated) return refuse({ reason: 'already-there' })
   const isGood = isPossible(act, found, work.catalogue)
