@@ -193,6 +193,9 @@ export const digestSummary = shapeOf<DigestSummary>()(
     completedInTime: count,
     unconfirmed: count,
     agenda: count,
+    directions: z
+      .object({ open: count, overdue: count, unchecked: count, late: items })
+      .exactOptional(),
     actions: z.object({
       urged: count,
       urgedAnswered: count,

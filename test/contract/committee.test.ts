@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { DIRECTION_TYPE } from '../../src/domain/committee/direction.ts'
 import type { RequestCode } from '../../src/domain/request/coordination-request.ts'
-import { dayOf } from '../../src/domain/time/day.ts'
-import { DIVISION } from '../support/province.ts'
+import { day, dayOf } from '../../src/domain/time/day.ts'
+import { DIVISION, sendRequest } from '../support/province.ts'
 import { CONTRACT_CHANNELS, type ContractPhone } from '../support/contract-phone.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
@@ -119,6 +120,51 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     await contact.sees(
       /8 giờ 0\d ngày 23\/11\/2026 – Vũ Văn Trưởng Ban cho ý kiến: «Mời Sở đo đạc lại trước ngày 30» \(.*Trưởng Ban Chỉ đạo\)/,
     )
+  })
+
+  it('a direction is told to contact and leader, stands in the digests each morning, and its secretary closes it', async () => {
+    const app = await runApp(MONDAY)
+    const { people, database, clock } = app
+    const contact = await linkedTo(app, people.contact)
+    const leader = await linkedTo(app, people.leader)
+    const chair = await linkedTo(app, people.chair)
+    const secretary = await linkedTo(app, people.secretary)
+    const { code } = await sendRequest(database, clock.now(), {
+      type: DIRECTION_TYPE,
+      asker: 'pt.bcd-tinh',
+      document: { number: '1/YKCĐ', on: dayOf(clock.now()) },
+      documentDue: day('2026-11-25'),
+      subject: 'bố trí lực lượng bảo vệ cưỡng chế',
+      by: people.chair,
+    })
+    for (const phone of [contact, leader]) {
+      await phone.sees(new RegExp(`Ý kiến chỉ đạo mới – ${code}[^]*Trưởng Ban Chỉ đạo giao`))
+    }
+    await app.goTo('2026-11-25', '07:30')
+    await chair.sees(/25\/11\/2026[^]*Ý kiến chỉ đạo đang theo dõi: 01\n(?!YC)/)
+    await app.goTo('2026-11-26', '07:30')
+    const late = new RegExp(
+      `26/11/2026[^]*Ý kiến chỉ đạo đang theo dõi: 01 \\(quá hạn 01\\)\n${code} – UBND phường Sao Khuê: quá hạn 01 ngày`,
+    )
+    await chair.sees(late)
+    await secretary.choose(late, /^Ý kiến chỉ đạo: 1/, new RegExp(`Ý kiến chỉ đạo[^]*${code}`))
+    const stories = new Stories(() => app)
+    const receivedOn = day('2026-11-24')
+    const answer = { number: '15/UBND-NC', on: day('2026-11-24') }
+    await stories.take({ code }, 'contact', {
+      type: 'acknowledge',
+      receivedOn,
+      contact: people.contact,
+    })
+    await stories.take({ code }, 'contact', { type: 'answer', answer })
+    await app.goTo('2026-11-27', '07:30')
+    await chair.sees(/27\/11\/2026[^]*đang theo dõi: 01 \(đã báo cáo, chờ xác nhận 01\)/)
+    const note = new RegExp(`${code}.*đã trả lời tại văn bản số 15/UBND-NC`)
+    await secretary.choose(note, /Xác nhận hoàn thành/, /[Đđ]ã ghi nhận|Đã thực hiện|Hoàn thành/)
+    await expect.poll(async () => (await stories.now(code)).state.status).toBe('closed')
+    await app.goTo('2026-11-30', '07:30')
+    const last = await chair.sees(/30\/11\/2026/)
+    expect(last.text).not.toContain('Ý kiến chỉ đạo đang theo dõi')
   })
 
   it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {

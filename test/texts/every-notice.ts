@@ -280,6 +280,12 @@ const SUMMARY: DigestSummary = {
   completedInTime: 8,
   unconfirmed: 4,
   agenda: 2,
+  directions: {
+    open: 4,
+    overdue: 1,
+    unchecked: 1,
+    late: [{ code: 'YC-2611-0041', agency: 'UBND xã C', days: 3 }],
+  },
   actions: { urged: 12, urgedAnswered: 5, directed: 1, advised: 2, convened: 1, muted: 1 },
   trend: [],
 }
@@ -1006,7 +1012,12 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     {
       kind: 'order-question',
       act: 'advise',
-      about: { target: { kind: 'request', code: REQUEST }, count: 1, independent: false },
+      about: {
+        target: { kind: 'request', code: REQUEST },
+        name: 'UBND phường A',
+        count: 1,
+        independent: false,
+      },
       slot: 'text',
       suggestions: [],
       request: REQUEST,

@@ -1,3 +1,4 @@
+import { DIRECTION_TYPE } from '../committee/direction.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
 import type { CardOccasion, Notice } from './notice.ts'
 import type { OfficialId } from '../people/official.ts'
@@ -70,7 +71,7 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
   const { event, request, by, at } = happening
   const told = new Set<OfficialId>(by === undefined ? [] : [by])
   const urgent = firstHand(event).some(({ type }) => URGENT.has(type))
-  return routesOf(event).flatMap((route): Addressed[] => {
+  return routesOf(event, request).flatMap((route): Addressed[] => {
     const people = peopleOf(groupOf(route), happening, roster).filter((id) => !told.has(id))
     people.forEach((id) => told.add(id))
     const common = { request: request.code, version: request.version, ...(by && { by }) }
@@ -82,8 +83,11 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
   })
 }
 
-/** Whoever was told of what is taken back is told that it was. */
-function routesOf(event: RequestEvent): readonly Route[] {
+/** Whoever was told of what is taken back is told that it was; a direction is given to the leader too. */
+function routesOf(event: RequestEvent, { type }: CoordinationRequest): readonly Route[] {
+  if (event.type === 'sent' && type === DIRECTION_TYPE) {
+    return [...ROUTES.sent, { to: 'leaders', card: 'new' }]
+  }
   if (event.type !== 'undone') return ROUTES[event.type]
   return event.of.flatMap(({ type }) => ROUTES[type].map(groupOf))
 }

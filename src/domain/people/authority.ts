@@ -36,10 +36,10 @@ const OWNER: Grant = {
 }
 const HEADS: Grant = {
   side: 'asking',
-  roles: ['thads-head', 'leader', ...DECIDING_ROLES],
+  roles: ['thads-head', 'leader', ...COMMITTEE_ROLES],
 }
 const COMMITTEE: Grant = { side: 'committee', roles: DECIDING_ROLES }
-/** Who brings an obstacle before a committee: the side that asked, or the committee's own secretary. */
+/** Who brings an obstacle before a committee: the side that asked, or the committee's secretary. */
 const RAISERS: readonly Grant[] = [
   OWNER,
   HEADS,

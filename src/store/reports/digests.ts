@@ -212,6 +212,7 @@ function summaryOf(
     completedInTime: snapshot.completed_in_time,
     unconfirmed: sections.unconfirmed.length,
     agenda: sections.agenda.length,
+    directions: snapshot.directions,
     actions: snapshot.actions,
     trend: [...snapshot.trend, { on: frame.on, overdue: sections.overdue.length }],
   }

@@ -54,6 +54,14 @@ export const enDigest: Phrases['digest'] = {
     court.open > 0 && `Courts (for coordination): ${judicial(court)}`,
     procuracy.open > 0 && `Procuracies (for coordination): ${judicial(procuracy)}`,
   ],
+  directions: ({ open, overdue, unchecked }) => {
+    const parts = [
+      overdue > 0 && `overdue ${String(overdue)}`,
+      unchecked > 0 && `reported, to be confirmed ${String(unchecked)}`,
+    ].filter(Boolean)
+    return `Directions being followed: ${String(open)}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`
+  },
+  directionLate: (code, agency, days) => `${code} – ${agency}: overdue ${counted(days, 'day')}`,
   results: 'Results',
   completed: (period, count, inTime) =>
     `Completed ${said(PERIODS, period.kind, period)}: ${String(count)} (on time ${String(inTime)})`,
@@ -73,6 +81,7 @@ export const enDigest: Phrases['digest'] = {
     completed: 'Completed',
     unconfirmed: 'Receipts not confirmed',
     agenda: 'Agenda',
+    directions: 'Directions',
   },
   secret: 'restricted, see the document',
   paper: { chart: '📊 Chart', xlsx: 'Spreadsheet', pdf: 'For print (PDF)' },

@@ -56,7 +56,7 @@ function itemLine(item: TimelineItem, view: RequestView, t: Phrases): RichText {
 const SAID_SIGNS = {
   'inquiry-asked': '🔔',
   'inquiry-answered': '✅',
-  'committee-advise': '💬',
+  'committee-advise': '📌',
   'committee-raise': '📌',
 } as const
 

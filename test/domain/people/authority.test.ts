@@ -76,7 +76,7 @@ const ANSWER = { answering: ['contact', 'leader', ...COMMITTEE_MEMBERS] } as con
 /** Its clerk knows when the document came in. */
 const RECEIVE = { answering: [...ANSWER.answering, 'clerk'] } as const
 /** The enforcement officer who owns the request decides on it; the heads of the office may in the officer's place. */
-const HEADS = ['thads-head', 'leader', 'committee-chair', 'standing-deputy'] as const
+const HEADS = ['thads-head', 'leader', ...COMMITTEE_MEMBERS] as const
 const DECIDE = {
   'asking, owner': ['enforcement-officer', 'contact', 'committee-secretary', ...HEADS],
   asking: HEADS,
