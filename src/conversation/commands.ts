@@ -89,6 +89,12 @@ const COMMANDS: readonly Command[] = [
     isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
     run: orderAbout('advise'),
   },
+  {
+    name: 'ketluan',
+    before: ['kết luận yc', 'kết luận yêu cầu'],
+    isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
+    run: orderAbout('conclude'),
+  },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {
     name: 'thongke',

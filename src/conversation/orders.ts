@@ -109,9 +109,8 @@ export async function answerOrder(
   form: OrderForm,
   text: string,
 ): Promise<void> {
-  const { today, lexicon } = exchange
   const slot = missingActionField(form.act, form.given)
-  const given = slot && readActionField(slot, text, { today, lexicon })
+  const given = slot && readActionField(slot, text, exchange)
   if (slot && !given) await keepSentence(exchange, text, `order-${slot}`)
   const notice = slot ? await filled(exchange, form, given) : await askOrder(exchange, form)
   if (notice) return exchange.say(notice)
@@ -180,7 +179,11 @@ export async function askOrder(
   if (!slot) return { kind: 'order-confirm', act, about, given }
   const { today, catalogue } = exchange
   const suggestions = suggestActionField(slot, { today, calendar: catalogue.calendar })
-  const course = act === 'advise' && found.request && (await courseOf(exchange, found.request))
+  const course =
+    slot === 'text' &&
+    act !== 'direct' &&
+    found.request &&
+    (await courseOf(exchange, found.request))
   return {
     kind: 'order-question',
     act,

@@ -167,6 +167,82 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     expect(last.text).not.toContain('Ý kiến chỉ đạo đang theo dõi')
   })
 
+  it('the chair concludes on an obstacle, with the document and a task, and all around it are told', async () => {
+    const app = await runApp(MONDAY)
+    const { people, database } = app
+    const chair = await linkedTo(app, people.chair)
+    const contact = await linkedTo(app, people.contact)
+    const officer = await linkedTo(app, people.officer)
+    const { code, stories } = await stuck(app)
+    officer.say(`/trinh ${code}`)
+    await officer.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, /Đã ghi nhận/)
+    await afterFiveMinutes(app)
+    await expect.poll(async () => (await broughtUp(app)).length).toBe(1)
+    const raised = (await broughtUp(app))[0]?.code ?? ''
+    chair.say(`/ketluan ${raised}`)
+    const asked = await chair.sees(/cho kết luận về nội dung này/)
+    expect(asked.text).toContain(REASON)
+    chair.say('Đồng ý đo đạc lại ranh giới')
+    await chair.sees(/Thông báo kết luận số bao nhiêu/)
+    chair.say('15/TB-BCĐ ngày 23/11')
+    await chair.sees(/Giao nhiệm vụ cho cơ quan nào/)
+    chair.say('UBND phường Sao Khuê: đo đạc lại ranh giới')
+    await chair.sees(/Cần đủ cơ quan, nội dung và hạn/)
+    chair.say(
+      'UBND phường Sao Khuê: đo đạc lại ranh giới, hạn 30/11\nTAND khu vực 9: xem xét giải thích bản án, hạn 04/12',
+    )
+    const confirm = /Kết luận về YC-.*: «Đồng ý đo đạc lại ranh giới»/
+    const shown = await chair.sees(confirm)
+    expect(shown.text).toContain('Thông báo kết luận số 15/TB-BCĐ ngày 23/11/2026.')
+    expect(shown.text).toMatch(
+      /Giao UBND phường Sao Khuê: «đo đạc lại ranh giới», hạn 30\/11\/2026/,
+    )
+    expect(shown.text).toMatch(/đề nghị phối hợp gửi .*khu vực 9.*: «xem xét giải thích bản án»/)
+    await chair.choose(confirm, /Xác nhận/, /Đã ghi nhận/)
+    await app.goTo('2026-11-23', '08:12')
+    await chair.sees(/Đã thực hiện: kết luận[^]*Nhiệm vụ theo dõi: YC-.*Dự thảo đã gửi/)
+    await chair.sees(/trân trọng đề nghị Quý cơ quan/)
+    const told =
+      /Kết luận của .*Trưởng Ban Chỉ đạo về YC-[^]*Đồng ý đo đạc lại ranh giới[^]*số 15\/TB-BCĐ/
+    await officer.sees(told)
+    await contact.sees(told)
+    await contact.sees(/Ý kiến chỉ đạo mới – YC-[^]*«đo đạc lại ranh giới»/)
+    expect((await stories.now(raised)).state).toMatchObject({
+      status: 'answered',
+      answer: { number: '15/TB-BCĐ', on: '2026-11-23' },
+    })
+    const directions = await database.prisma.coordinationRequest.count({
+      where: { type: DIRECTION_TYPE },
+    })
+    expect(directions).toBe(1)
+    contact.say(`/yc ${code}`)
+    await contact.sees(/Kết luận của .* \(Thông báo số 15\/TB-BCĐ ngày 23\/11\/2026\): Đồng ý/)
+  })
+
+  it('the number and date of a conclusion are added later by the secretary', async () => {
+    const app = await runApp(MONDAY)
+    const chair = await linkedTo(app, app.people.chair)
+    const secretary = await linkedTo(app, app.people.secretary)
+    const { code, stories } = await stuck(app)
+    secretary.say(`/trinh ${code}`)
+    await secretary.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, /Đã ghi nhận/)
+    secretary.say(`/ketluan ${code} đồng ý`)
+    await secretary.sees(NOT_PERMITTED)
+    await afterFiveMinutes(app)
+    await expect.poll(async () => (await broughtUp(app)).length).toBe(1)
+    const raised = (await broughtUp(app))[0]?.code ?? ''
+    chair.say(`/ketluan ${raised} đồng ý đo đạc lại`)
+    await chair.choose(/Thông báo kết luận số bao nhiêu/, /Bổ sung sau/, /Giao nhiệm vụ/)
+    await chair.choose(/Giao nhiệm vụ cho/, /Không giao nhiệm vụ/, /Kết luận về/)
+    await chair.choose(/Kết luận về .*sẽ bổ sung sau|Kết luận về/, /Xác nhận/, /Đã ghi nhận/)
+    await app.goTo('2026-11-23', '08:12')
+    await chair.sees(/Đã thực hiện: kết luận/)
+    expect((await stories.now(raised)).state.status).toBe('sent')
+    secretary.say(`yc ${raised} đã nhận hôm nay, đã trả lời cv 15/TB-BCĐ ngày 23/11`)
+    await secretary.choose(/15\/TB-BCĐ[^]*đã đúng chưa/, /Đúng/, /[Đđ]ã ghi nhận|Đã trả lời/)
+    await expect.poll(async () => (await stories.now(raised)).state.status).toBe('answered')
+  })
+
   it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {
     const app = await runApp(MONDAY)
     const contact = await linkedTo(app, app.people.contact)

@@ -9,6 +9,7 @@ import {
   giverOf,
   COMMITTEE_ACTS,
   type CommitteeAct,
+  type CommitteeTask,
   NOTHING_DONE,
 } from '../../src/domain/committee/action.ts'
 import { coordinationReport } from '../../src/domain/committee/coordination-report.ts'
@@ -330,8 +331,19 @@ const SUBJECTS: readonly OrderSubject[] = [
 ]
 const actsFor = ({ target }: OrderSubject): CommitteeAct[] =>
   COMMITTEE_ACTS.filter((act) => admits(target, act))
+const TASKS: CommitteeTask[] = [
+  { agency: 'test.ubnd-xa', name: 'UBND phường A', text: 'đo đạc lại ranh giới', until: LATER },
+  {
+    agency: 'pt.toa',
+    name: 'TAND khu vực 9',
+    text: 'giải thích bản án',
+    until: LATER,
+    isAsked: true,
+  },
+]
 const OUTCOMES: readonly ActionOutcome[] = [
   {},
+  { tasks: [REQUEST], drafted: true },
   { urged: [REQUEST], left: 0 },
   { urged: [REQUEST], left: 3, unreached: 1 },
   { request: REQUEST },
@@ -1060,7 +1072,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         kind: 'order-confirm',
         act,
         about,
-        given: { text: 'Kiểm tra, trả lời dứt điểm', until: LATER, days: 3, reason: REASON },
+        given: {
+          text: 'Kiểm tra, trả lời dứt điểm',
+          until: LATER,
+          days: 3,
+          reason: REASON,
+          document: { number: '15/TB-BCĐ', on: TODAY },
+          tasks: TASKS,
+        },
       })),
     ),
   order: () =>
@@ -1080,7 +1099,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       ),
     ),
   'committee-opinion': () => [
-    { kind: 'committee-opinion', request: REQUEST, text: 'Đồng ý phương án 2', by: 'Trưởng Ban' },
+    ...[
+      {},
+      { concludes: true as const },
+      { concludes: true as const, document: { number: '15/TB-BCĐ', on: TODAY } },
+    ].map((how) => ({
+      kind: 'committee-opinion' as const,
+      request: REQUEST,
+      text: 'Đồng ý phương án 2',
+      by: 'Trưởng Ban',
+      ...how,
+    })),
   ],
   'cooperation-draft': () => [
     { kind: 'cooperation-draft', agency: 'TAND khu vực 9', text: REASON, until: LATER },
@@ -1279,7 +1308,9 @@ const INQUIRIES: TimelineItem[] = [
   ...(['answering', 'asking'] as const).flatMap((side) =>
     (['inquiry-asked', 'inquiry-answered'] as const).map((type) => ({ type, side, words: REASON })),
   ),
-  ...(['committee-advise', 'committee-raise'] as const).map((type) => ({ type, words: REASON })),
+  ...(
+    ['committee-advise', 'committee-conclude', 'committee-convene', 'committee-raise'] as const
+  ).map((type) => ({ type, words: REASON })),
 ].map((did) => ({ did, at: NOW, by: CONTACT, via: 'telegram', inCharge: 'test.ubnd-xa' }))
 
 function pagesOf<Item>(items: readonly Item[]): Item[][] {

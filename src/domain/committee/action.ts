@@ -1,19 +1,27 @@
 import type { AgencyCode } from '../people/agency.ts'
-import type { RequestCode } from '../request/coordination-request.ts'
+import type { OfficialDocument, RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 
 /**
- * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · convene: đưa vào nội dung họp ·
- * mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc
+ * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · conclude: kết luận ·
+ * convene: đưa vào nội dung họp · mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc
  */
-export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute', 'raise'] as const
+export const COMMITTEE_ACTS = [
+  'urge',
+  'direct',
+  'advise',
+  'conclude',
+  'convene',
+  'mute',
+  'raise',
+] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
 
 /** What an order is about: one request, everything late at one agency, or everything late in the digest. */
 export type ActionTarget =
   { kind: 'request'; code: RequestCode } | { kind: 'agency'; code: AgencyCode } | { kind: 'all' }
 
-export const ACTION_SLOTS = ['text', 'until', 'days', 'reason'] as const
+export const ACTION_SLOTS = ['text', 'until', 'days', 'reason', 'document', 'tasks'] as const
 export type ActionField = (typeof ACTION_SLOTS)[number]
 
 /** What has been said of an order so far. */
@@ -22,6 +30,19 @@ export interface ActionGiven {
   until?: Day
   days?: number
   reason?: string
+  /** Thông báo kết luận, which may be issued later. */
+  document?: OfficialDocument | 'later'
+  /** What a conclusion gives agencies to do. */
+  tasks?: CommitteeTask[]
+}
+
+export interface CommitteeTask {
+  agency: AgencyCode
+  name: string
+  text: string
+  until: Day
+  /** A court or procuracy, asked by a letter to be signed. */
+  isAsked?: true
 }
 
 /** decides: whoever decides for the committee · raises: whoever brings an obstacle before it */
@@ -38,6 +59,7 @@ const RULES: Readonly<Record<CommitteeAct, Rule>> = {
   urge: { asks: [], about: ['request', 'agency', 'all'], by: 'decides' },
   direct: { asks: ['text', 'until'], about: ['request', 'agency'], by: 'decides' },
   advise: { asks: ['text'], about: ['request'], by: 'decides' },
+  conclude: { asks: ['text', 'document', 'tasks'], about: ['request'], by: 'decides' },
   convene: { asks: [], about: ['request'], by: 'decides' },
   mute: { asks: ['days', 'reason'], about: ['request'], by: 'decides' },
   raise: { asks: [], about: ['request'], by: 'raises' },
@@ -85,6 +107,8 @@ export interface ActionOutcome {
   unreached?: number
   /** The request that a direction became. */
   request?: RequestCode
+  /** The requests that the tasks of a conclusion became. */
+  tasks?: RequestCode[]
   /** For a court or a procuracy: a letter to be signed instead of a direction. */
   drafted?: true
   /** Why it could not be done any more. */
@@ -98,6 +122,7 @@ export interface ActionTally {
   urgedAnswered: number
   directed: number
   advised: number
+  concluded?: number
   convened: number
   muted: number
 }

@@ -1,6 +1,11 @@
-import type { Agency } from '../people/agency.ts'
+import { type Agency, branchOf } from '../people/agency.ts'
 import type { OfficialId } from '../people/official.ts'
-import type { CoordinationRequest, RequestCode } from '../request/coordination-request.ts'
+import {
+  type CoordinationRequest,
+  isOpen,
+  type OfficialDocument,
+  type RequestCode,
+} from '../request/coordination-request.ts'
 import { mayAsk, type RequestType } from '../request/type.ts'
 
 /** Ý kiến chỉ đạo: what a committee gives an agency to do. */
@@ -34,10 +39,37 @@ export function isRaisable(
   return state.status === 'blocked' && type !== undefined && mayAsk(type, asker.kind) && !isThere
 }
 
+/** Whether the committee can conclude on a request: on what is stuck, asked of it or on its agenda. */
+export function isConcludable(
+  request: CoordinationRequest,
+  inCharge: Agency,
+  words: readonly CommitteeWord[],
+): boolean {
+  const last = (wanted: CommitteeWord['act']): number =>
+    words.findLastIndex(({ act }) => act === wanted)
+  const isAsked = branchOf(inCharge.kind) === 'committee'
+  const isOnAgenda = last('convene') > last('conclude')
+  return isOpen(request) && (request.state.status === 'blocked' || isAsked || isOnAgenda)
+}
+
+/** What of this a request calls for now, whoever may order it. */
+export function orderableOn(
+  request: CoordinationRequest,
+  [asker, inCharge]: [asker: Agency, inCharge: Agency],
+  { type, words }: { type: RequestType | undefined; words: readonly CommitteeWord[] },
+): ('raise' | 'conclude')[] {
+  return [
+    ...(isRaisable(request, asker, { type, words }) ? (['raise'] as const) : []),
+    ...(isConcludable(request, inCharge, words) ? (['conclude'] as const) : []),
+  ]
+}
+
 /** What was said of one request to a committee, or by it, and counts. */
 export interface CommitteeWord {
-  act: 'advise' | 'raise'
+  act: 'advise' | 'conclude' | 'convene' | 'raise'
   text: string
+  /** Of a conclusion. */
+  document?: OfficialDocument
   by: OfficialId
   title: string
   at: Date

@@ -37,7 +37,10 @@ export interface Suggestion {
     | { day: Day }
     | { text: string }
     | { name: { vi: string; en: string } }
-    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' }
+    | {
+        phrase:
+          'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' | 'later' | 'no-tasks'
+      }
 }
 
 /** The meaning of words that ask the other side something. */

@@ -135,6 +135,11 @@ export function mayRaise(standings: readonly Standing[]): boolean {
   return RAISERS.some((grant) => standings.some((standing) => grants(grant, standing)))
 }
 
+/** Whether somebody decides for a committee on what comes before it. */
+export function mayDecide(standings: readonly Standing[]): boolean {
+  return standings.some((standing) => grants(COMMITTEE, standing))
+}
+
 /** The sides for which somebody with these standings asks and answers questions. */
 export function sidesSpokenFor(standings: readonly Standing[]): SpeakingSide[] {
   return (['answering', 'asking'] as const).filter((side) =>

@@ -24,12 +24,12 @@ export interface InquiryAct {
 }
 
 export interface CommitteeAct {
-  type: 'committee-advise' | 'committee-raise'
+  type: `committee-${CommitteeWord['act']}`
   words: string
 }
 
 /** What was said of a request beside its steps. */
-export interface SaidBeside {
+interface SaidBeside {
   inquiries: readonly Inquiry[]
   words: readonly CommitteeWord[]
 }

@@ -3,6 +3,7 @@ import type { CommitteeWord, Director } from '../committee/direction.ts'
 import type { Agency } from '../people/agency.ts'
 import {
   type Agencies,
+  mayDecide,
   mayRaise,
   mayRead,
   readsForCommitteeAlone,
@@ -57,8 +58,8 @@ export interface RequestFacts {
   directedBy?: Director
   /** What was said last to the committee or by it. */
   word?: CommitteeWord
-  /** Its obstacle can be brought before the committee. */
-  isRaisable?: true
+  /** What can be ordered about it, besides of what a digest offers. */
+  orderable?: ('raise' | 'conclude')[]
 }
 
 /** What one reader may be shown of a request at one moment. */
@@ -110,9 +111,18 @@ export function viewRequest(
     speaksFor: audience === 'direct' ? sidesSpokenFor(standings) : [],
     isWithheld: isRestricted(request) && readsForCommitteeAlone(standings),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
-    acts: audience === 'direct' && facts.isRaisable && mayRaise(standings) ? ['raise'] : [],
+    acts: audience === 'direct' ? openActs(facts, standings) : [],
     today: dayOf(now),
   }
+}
+
+const MAY_ORDER = { raise: mayRaise, conclude: mayDecide } as const
+
+function openActs(
+  { orderable = [] }: RequestFacts,
+  standings: readonly Standing[],
+): CommitteeAct[] {
+  return orderable.filter((act) => MAY_ORDER[act](standings))
 }
 
 /** Whoever has to answer reads as such, even when holding another office too. */

@@ -23,6 +23,7 @@ import {
   IS_NAMEABLE,
   IS_OPEN,
   JUDICIAL,
+  isOnAgenda,
   standingAt,
   UNCHECKED,
 } from '../requests/numbers.ts'
@@ -126,8 +127,8 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
   return Prisma.sql`
     orders as materialized (
       select request as code, bool_or(act = 'mute' and until >= ${on}::date) as muted,
-             bool_or(act = 'convene' and committee = ${scope}) as on_agenda
-      from committee_action where state = 'done' and act in ('mute', 'convene') group by request),
+             ${isOnAgenda(scope)} as on_agenda
+      from committee_action where state = 'done' and act in ('mute', 'convene', 'conclude') group by request),
     open as materialized (
       select r.code, r.in_charge, r.created_at, a.kind, a.name as agency, r.status, r.due_ends_at as at, r.state->>'reason' as reason,
         ${JUDICIAL} as judicial, ${standingAt(frame)} as standing, ${on}::date - ${DUE_ON} as days,
@@ -187,7 +188,7 @@ function actionTally({ scope, since, now }: SnapshotFrame): Prisma.Sql {
       'urged', (select count(*) from urged),
       'urgedAnswered', (select count(*) from urged u join coordination_request r on r.code = u.code
                         where not ${IS_OPEN}),
-      'directed', ${count('direct')}, 'advised', ${count('advise')},
+      'directed', ${count('direct')}, 'advised', ${count('advise')}, 'concluded', ${count('conclude')},
       'convened', ${count('convene')}, 'muted', ${count('mute')}))`
 }
 

@@ -1,8 +1,8 @@
 import {
   DIRECTION_TYPE,
   type Director,
-  isRaisable,
   OBSTACLE_TYPE,
+  orderableOn,
 } from '../../domain/committee/direction.ts'
 import type { Agency } from '../../domain/people/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
@@ -46,7 +46,7 @@ export async function loadFacts(
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
       const said = words.get(request.code) ?? []
-      const word = said.findLast(({ pending }) => pending !== 'revocable')
+      const word = said.findLast(({ act, pending }) => act !== 'convene' && pending !== 'revocable')
       const directedBy = directors.get(request.code)
       const asker = agencyNamed(catalogue, request.asker)
       const facts: RequestFacts = {
@@ -62,11 +62,9 @@ export async function loadFacts(
         ...(last && { last }),
         ...(directedBy && { directedBy }),
         ...(word && { word }),
-        ...(isRaisable(request, asker, {
+        orderable: orderableOn(request, [asker, agencyNamed(catalogue, request.inCharge)], {
           type: catalogue.types.get(OBSTACLE_TYPE),
           words: said,
-        }) && {
-          isRaisable: true,
         }),
       }
       return [request.code, facts]

@@ -133,6 +133,9 @@ export const enCard: Phrases['card'] = {
 
 const WORDS: Texts<CommitteeWord, 'act'> = {
   advise: ({ text, title, at }) => `Opinion of ${title} (${date(dayOf(at))}): ${text}`,
+  conclude: ({ text, title, at, document }) =>
+    `Conclusion of ${title} (${document ? `notice no. ${document.number} of ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+  convene: ({ at }) => `Put on the agenda of the committee on ${date(dayOf(at))}`,
   raise: ({ at, pending }) =>
     `Brought before the committee on ${date(dayOf(at))}${pending ? '' : ', which has answered'}`,
 }

@@ -96,11 +96,12 @@ const PERIODS: Texts<DigestPeriod, 'kind'> = {
 }
 
 function doneText(actions: ActionTally): string | undefined {
-  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const { urged, urgedAnswered, directed, advised, concluded = 0, convened, muted } = actions
   const parts = [
     urged > 0 && `reminded ${String(urged)} (answered ${String(urgedAnswered)})`,
     directed > 0 && `directed ${String(directed)}`,
     advised > 0 && `opinions ${String(advised)}`,
+    concluded > 0 && `conclusions ${String(concluded)}`,
     convened > 0 && `put on the agenda ${String(convened)}`,
     muted > 0 && `reminders paused ${String(muted)}`,
   ].filter(Boolean)

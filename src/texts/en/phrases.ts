@@ -105,6 +105,7 @@ export const en: Phrases = {
     taoyeucau: 'Make a request: /taoyeucau xác minh … gửi UBND …',
     trinh: 'Bring an obstacle before the committee: /trinh 42',
     ykien: 'Give an opinion on an obstacle: /ykien 42',
+    ketluan: 'The conclusion of the committee on a request: /ketluan 42',
     tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
     thongke: 'Figures of my agency',
     baocao: 'The last digest of the committee; of a period: /baocao tháng, quý, 6 tháng, năm',

@@ -103,10 +103,15 @@ export function renderOrder(notice: NoticeOf<'order'>, { order }: Phrases): Mess
 }
 
 export function renderOpinion(
-  { request, text, by }: NoticeOf<'committee-opinion'>,
+  { request, text, by, concludes, document }: NoticeOf<'committee-opinion'>,
   t: Phrases,
 ): Message {
-  const said = lines(rich`📌 ${bold(t.order.opinion(request, by))}`, capitalised(text))
+  const title = concludes ? t.order.conclusion(request, by) : t.order.opinion(request, by)
+  const said = lines(
+    rich`📌 ${bold(title)}`,
+    capitalised(text),
+    concludes && t.order.issued(document),
+  )
   return { text: said, buttons: [[detailsButton(request, t)]] }
 }
 

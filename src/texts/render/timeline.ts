@@ -57,6 +57,8 @@ const SAID_SIGNS = {
   'inquiry-asked': '🔔',
   'inquiry-answered': '✅',
   'committee-advise': '📌',
+  'committee-conclude': '📌',
+  'committee-convene': '📌',
   'committee-raise': '📌',
 } as const
 

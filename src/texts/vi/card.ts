@@ -67,6 +67,9 @@ const STANDINGS: Texts<RequestState, 'status'> = {
 
 const WORDS: Texts<CommitteeWord, 'act'> = {
   advise: ({ text, title, at }) => `Ý kiến của ${title} (${date(dayOf(at))}): ${text}`,
+  conclude: ({ text, title, at, document }) =>
+    `Kết luận của ${title} (${document ? `Thông báo số ${document.number} ngày ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+  convene: ({ at }) => `Đưa vào nội dung họp Ban Chỉ đạo ngày ${date(dayOf(at))}`,
   raise: ({ at, pending }) =>
     `Đã trình Ban Chỉ đạo ngày ${date(dayOf(at))}${pending ? '' : '; Ban Chỉ đạo đã trả lời'}`,
 }

@@ -120,11 +120,12 @@ const PERIODS: Texts<DigestPeriod, 'kind'> = {
 }
 
 function doneText(actions: ActionTally): string | undefined {
-  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const { urged, urgedAnswered, directed, advised, concluded = 0, convened, muted } = actions
   const parts = [
     urged > 0 && `đôn đốc ${String(urged)} (đã trả lời ${String(urgedAnswered)})`,
     directed > 0 && `giao chỉ đạo ${String(directed)}`,
     advised > 0 && `cho ý kiến ${String(advised)}`,
+    concluded > 0 && `kết luận ${String(concluded)}`,
     convened > 0 && `đưa vào nội dung họp ${String(convened)}`,
     muted > 0 && `tạm dừng nhắc ${String(muted)}`,
   ].filter(Boolean)

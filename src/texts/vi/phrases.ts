@@ -40,6 +40,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   taoyeucau: 'Tạo yêu cầu: /taoyeucau xác minh … gửi UBND …',
   trinh: 'Trình Ban Chỉ đạo một vướng mắc: /trinh 42',
   ykien: 'Cho ý kiến về một vướng mắc: /ykien 42',
+  ketluan: 'Kết luận của Ban Chỉ đạo về một yêu cầu: /ketluan 42',
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
   thongke: 'Số liệu của cơ quan tôi',
   baocao: 'Báo cáo nhanh gần nhất của Ban Chỉ đạo; theo kỳ: /baocao tháng, quý, 6 tháng, năm',

@@ -1,6 +1,7 @@
 import {
   type CommitteeWord,
   DIRECTION_TYPE,
+  isConcludable,
   isRaisable,
   OBSTACLE_TYPE,
 } from '../../domain/committee/direction.ts'
@@ -40,6 +41,7 @@ const IMPOSSIBLE = {
   urge: 'judicial-agency',
   direct: 'agency-cannot-answer',
   advise: 'changed-meanwhile',
+  conclude: 'changed-meanwhile',
   convene: 'changed-meanwhile',
   mute: 'changed-meanwhile',
   raise: 'changed-meanwhile',
@@ -271,6 +273,7 @@ function isPossible(
     const type = catalogue.types.get(OBSTACLE_TYPE)
     return request && asker ? isRaisable(request, asker, { type, words }) : false
   }
+  if (act === 'conclude') return request && agency ? isConcludable(request, agency, words) : false
   const judicial = agency !== undefined && isJudicial(agency.kind)
   if (act === 'urge') return !judicial
   if (act === 'direct') return judicial || (agency !== undefined && mayDirect(catalogue, agency))
