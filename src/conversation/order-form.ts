@@ -14,7 +14,7 @@ import { DIRECTION_TYPE } from '../domain/committee/direction.ts'
 import { isJudicial } from '../domain/people/agency.ts'
 import { readAnswer } from '../reader/slots/slots.ts'
 import { type DraftContext, readDraft } from './drafts/draft-words.ts'
-import type { Exchange } from './exchange.ts'
+import type { Catalogue } from '../usecases/ports.ts'
 import { parseDay } from '../reader/days/find-days.ts'
 
 /** An order under way in the chat of somebody who decides. */
@@ -31,6 +31,10 @@ export function isSameTarget(one: ActionTarget, other: ActionTarget): boolean {
   return one.kind === other.kind && code(one) === code(other)
 }
 
+interface Reading extends Pick<DraftContext, 'today' | 'lexicon'> {
+  catalogue: Catalogue
+}
+
 const TEXT_LENGTH = 500
 const SHORTEST_TEXT = 3
 
@@ -38,7 +42,7 @@ const SHORTEST_TEXT = 3
 export function readActionField(
   slot: ActionField,
   text: string,
-  { today, lexicon, catalogue }: Pick<Exchange, 'today' | 'lexicon' | 'catalogue'>,
+  { today, lexicon, catalogue }: Reading,
 ): ActionGiven | undefined {
   if (slot === 'document') return documentIn(text, { today, lexicon })
   if (slot === 'tasks') return tasksIn(text, { today, lexicon, catalogue })
@@ -69,7 +73,7 @@ const NO_TASKS = /^\W*(khong|ko|chua)\b/
 
 function documentIn(
   text: string,
-  { today, lexicon }: Pick<Exchange, 'today' | 'lexicon'>,
+  { today, lexicon }: Omit<Reading, 'catalogue'>,
 ): ActionGiven | undefined {
   if (NOT_YET.test(fold(text))) return { document: LATER }
   const asked = ['answerNumber', 'answerOn'] as const
@@ -83,7 +87,7 @@ const TASK = /^(.*?)\s*[:–]\s*(.*?)[\s,;.(]+((?:hạn|chậm nhất|trước|�
 /** Undefined where a line does not say who, what and until when. */
 function tasksIn(
   text: string,
-  { today, lexicon, catalogue }: Pick<Exchange, 'today' | 'lexicon' | 'catalogue'>,
+  { today, lexicon, catalogue }: Reading,
 ): ActionGiven | undefined {
   if (NO_TASKS.test(fold(text))) return { tasks: [] }
   const { agencies, types } = catalogue
