@@ -85,10 +85,7 @@ function documentIn(
 const TASK = /^(.*?)\s*[:–]\s*(.*?)[\s,;.(]+((?:hạn|chậm nhất|trước|đến hết)\s.*)$/iu
 
 /** Undefined where a line does not say who, what and until when. */
-function tasksIn(
-  text: string,
-  { today, lexicon, catalogue }: Reading,
-): ActionGiven | undefined {
+function tasksIn(text: string, { today, lexicon, catalogue }: Reading): ActionGiven | undefined {
   if (NO_TASKS.test(fold(text))) return { tasks: [] }
   const { agencies, types } = catalogue
   const direction = types.get(DIRECTION_TYPE)
