@@ -1,4 +1,9 @@
-import { COMMITTEE_ROLES, groupAgencyOf, waysToSpeak } from '../domain/people/authority.ts'
+import {
+  COMMITTEE_ROLES,
+  groupAgencyOf,
+  makingOffices,
+  waysToSpeak,
+} from '../domain/people/authority.ts'
 import { mayOpenConsole } from '../domain/people/console.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { NoticeOf } from '../domain/notices/notice.ts'
@@ -14,7 +19,7 @@ import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
 import { mayBegin } from './drafts/draft-form.ts'
-import { askAboutRequest, beginNamed, showTimeline } from './commands/about-request.ts'
+import { askAboutRequest, beginNamed, orderAbout, showTimeline } from './commands/about-request.ts'
 import { numberNamed, showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -87,6 +92,24 @@ const COMMANDS: readonly Command[] = [
     before: ['thu hồi yêu cầu', 'thu hồi yc', 'rút yêu cầu'],
     isFor: mayBegin,
     run: beginNamed('withdraw'),
+  },
+  {
+    name: 'trinh',
+    before: ['trình ban chỉ đạo', 'trình bcđ'],
+    isFor: (official, on) => makingOffices(official, on).length > 0,
+    run: orderAbout('raise'),
+  },
+  {
+    name: 'ykien',
+    before: ['cho ý kiến yc', 'cho ý kiến yêu cầu'],
+    isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
+    run: orderAbout('advise'),
+  },
+  {
+    name: 'ketluan',
+    before: ['kết luận yc', 'kết luận yêu cầu'],
+    isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
+    run: orderAbout('conclude'),
   },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {

@@ -5,6 +5,7 @@ import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
 import { ORDER_ANSWER_MS } from '../domain/reminders/outdated.ts'
 import { isRefused } from '../domain/request/refusal.ts'
 import {
+  checkOrder,
   committeeOf,
   giveOrder,
   newestDigest,
@@ -12,6 +13,8 @@ import {
   digestItem,
   orderSubject,
 } from '../usecases/orders/give-order.ts'
+import type { CoordinationRequest } from '../domain/request/coordination-request.ts'
+import { requestTimeline } from '../usecases/requests/timeline.ts'
 import { waitFor } from './dropped.ts'
 import type { Exchange } from './exchange.ts'
 import { keepSentence } from './free-text/keep-sentence.ts'
@@ -53,9 +56,19 @@ export async function pressOrder(
   { order: act, digest: named, target }: ChoiceOf<'order'>,
 ): Promise<Notice> {
   const digest = named ?? (await newestDigest(exchange.work, exchange.official))
-  if (digest === undefined) return toast('stale')
-  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
   return takeUpOrder(exchange, { kind: 'order', act, digest, target, given: {} })
+}
+
+/** Begins an order in words, with what they say of it. */
+export async function beginOrder(
+  exchange: Exchange,
+  order: Pick<OrderForm, 'act' | 'target'>,
+  words: string,
+): Promise<Notice> {
+  const digest = await newestDigest(exchange.work, exchange.official)
+  const slot = missingActionField(order.act, {})
+  const given = slot && words !== '' ? readActionField(slot, words, exchange) : {}
+  return takeUpOrder(exchange, { kind: 'order', ...order, digest, given: given ?? {} })
 }
 
 /** Goes on with what a newer press has dropped. */
@@ -63,11 +76,12 @@ export async function resumeOrder(
   exchange: Exchange,
   { act, digest, about, given }: NoticeOf<'order-dropped'>,
 ): Promise<Notice> {
-  if (!(await mayDecide(exchange, digest))) return toast('not-permitted')
   return takeUpOrder(exchange, { kind: 'order', act, digest, target: about.target, given })
 }
 
 async function takeUpOrder(exchange: Exchange, form: OrderForm): Promise<Notice> {
+  const checked = await checkOrder(exchange.work, exchange.official, form)
+  if (isRefused(checked)) return { kind: 'refused', refusal: checked.refused }
   const notice = await askOrder(exchange, form)
   if (!notice) return toast('stale')
   await exchange.say(notice)
@@ -95,9 +109,8 @@ export async function answerOrder(
   form: OrderForm,
   text: string,
 ): Promise<void> {
-  const { today, lexicon } = exchange
   const slot = missingActionField(form.act, form.given)
-  const given = slot && readActionField(slot, text, { today, lexicon })
+  const given = slot && readActionField(slot, text, exchange)
   if (slot && !given) await keepSentence(exchange, text, `order-${slot}`)
   const notice = slot ? await filled(exchange, form, given) : await askOrder(exchange, form)
   if (notice) return exchange.say(notice)
@@ -166,5 +179,28 @@ export async function askOrder(
   if (!slot) return { kind: 'order-confirm', act, about, given }
   const { today, catalogue } = exchange
   const suggestions = suggestActionField(slot, { today, calendar: catalogue.calendar })
-  return { kind: 'order-question', act, about, slot, suggestions, ...(fault && { fault }) }
+  const course =
+    slot === 'text' &&
+    act !== 'direct' &&
+    found.request &&
+    (await courseOf(exchange, found.request))
+  return {
+    kind: 'order-question',
+    act,
+    about,
+    slot,
+    suggestions,
+    ...(fault ? { fault } : course),
+  }
+}
+
+/** As much of it as is read before an opinion is typed. */
+const COURSE_LENGTH = 5
+
+async function courseOf(
+  { work }: Exchange,
+  request: CoordinationRequest,
+): Promise<Pick<NoticeOf<'order-question'>, 'request' | 'course'>> {
+  const { items, agencies } = await requestTimeline(work, request, 1)
+  return { request: request.code, course: { items: items.slice(0, COURSE_LENGTH), agencies } }
 }

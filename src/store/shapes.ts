@@ -15,6 +15,7 @@ import {
   type EnforcementCase,
   type Party,
 } from '../domain/request/enforcement-case.ts'
+import type { OfficialDocument } from '../domain/request/coordination-request.ts'
 import type { DraftGiven } from '../domain/request/draft.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { isRequestStep } from '../domain/request/view.ts'
@@ -67,12 +68,27 @@ export const enforcementCase = shapeOf<EnforcementCase>()(
 
 export const orderAct = z.enum(COMMITTEE_ACTS)
 export const orderState = z.enum(['waiting', 'done', 'undone'])
+export const officialDocument = shapeOf<OfficialDocument>()(
+  z.object({ number: z.string(), on: aDay }),
+)
 export const orderGiven = shapeOf<ActionGiven>()(
   z.object({
     text: z.string().exactOptional(),
     until: aDay.exactOptional(),
     days: z.int().exactOptional(),
     reason: z.string().exactOptional(),
+    document: z.union([officialDocument, z.literal('later')]).exactOptional(),
+    tasks: z
+      .array(
+        z.object({
+          agency: z.string(),
+          name: z.string(),
+          text: z.string(),
+          until: aDay,
+          isAsked: z.literal(true).exactOptional(),
+        }),
+      )
+      .exactOptional(),
   }),
 )
 export const orderOutcome = shapeOf<ActionOutcome>()(
@@ -81,6 +97,7 @@ export const orderOutcome = shapeOf<ActionOutcome>()(
     left: z.int().exactOptional(),
     unreached: z.int().exactOptional(),
     request: z.string().exactOptional(),
+    tasks: z.array(z.string()).exactOptional(),
     drafted: z.literal(true).exactOptional(),
     refused: z.string().exactOptional(),
   }),
@@ -193,11 +210,15 @@ export const digestSummary = shapeOf<DigestSummary>()(
     completedInTime: count,
     unconfirmed: count,
     agenda: count,
+    directions: z
+      .object({ open: count, overdue: count, unchecked: count, late: items })
+      .exactOptional(),
     actions: z.object({
       urged: count,
       urgedAnswered: count,
       directed: count,
       advised: count,
+      concluded: count.exactOptional(),
       convened: count,
       muted: count,
     }),

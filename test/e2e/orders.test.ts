@@ -176,7 +176,7 @@ it('mutes a request with a reason: it is counted and not named until the day has
   expect(next.text).toContain('tạm dừng nhắc 1')
 })
 
-it('puts on the agenda what has come up to the chair, from the digest that brings it up', async () => {
+it('puts on the agenda what has come up to the chair, from the digest that brings it up, until it is concluded on', async () => {
   const { chair, goTo, late } = await morning()
   await chair.sees(/BÁO CÁO NHANH.*23\/11/)
   for (const on of ['2026-11-25', '2026-11-26', '2026-11-27']) {
@@ -198,6 +198,18 @@ it('puts on the agenda what has come up to the chair, from the digest that bring
   await goTo('2026-11-30', '07:30')
   const next = await chair.sees(/BÁO CÁO NHANH.*30\/11/)
   expect(next.text).toContain('Nội dung họp Ban Chỉ đạo: 01')
+
+  chair.say(`/ketluan ${late} đồng ý gia hạn đến hết năm`)
+  const question = await chair.sees(/Thông báo kết luận số bao nhiêu/)
+  await chair.press(question, /Bổ sung sau/)
+  await chair.press(await chair.seesOn(question, /Giao nhiệm vụ/), /Không giao nhiệm vụ/)
+  await chair.press(await chair.seesOn(question, /Kết luận về/), /Xác nhận/)
+  await goTo('2026-11-30', '07:36')
+  await chair.sees(/Đã thực hiện: kết luận của Ban Chỉ đạo/)
+  await goTo('2026-12-01', '07:30')
+  const closed = await chair.sees(/BÁO CÁO NHANH.*01\/12/)
+  expect(closed.text).not.toContain('Nội dung họp Ban Chỉ đạo')
+  expect(closed.text).toContain('kết luận 1')
 })
 
 it('brings the opinion of the chair on an obstacle to whoever deals with it', async () => {

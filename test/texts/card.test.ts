@@ -64,7 +64,13 @@ it('a card holds it with the longest names, subject, reason and opinion that the
     asker: { ...view.asker, phone: '0210 000 0109' },
     inCharge: { ...view.inCharge, name: 'Chi nhánh Văn phòng Đăng ký đất đai khu vực 9 – Phú Thọ' },
     request: { ...view.request, state: { status: 'blocked', reason, toAdd: reason } },
-    opinion: { text: reason, by: 'Phó Chủ tịch UBND tỉnh, Trưởng Ban Chỉ đạo' },
+    word: {
+      act: 'advise',
+      text: reason,
+      by: 1,
+      title: 'Phó Chủ tịch UBND tỉnh, Trưởng Ban Chỉ đạo',
+      at: new Date('2026-11-23T01:00:00Z'),
+    },
   }
   expect(shown(scene, wide, { channel: 'telegram', language: 'vi' }).filter(isTooLong)).toEqual([])
 })

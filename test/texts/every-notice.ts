@@ -6,8 +6,10 @@ import {
   ACTION_SLOTS,
   type ActionOutcome,
   admits,
+  giverOf,
   COMMITTEE_ACTS,
   type CommitteeAct,
+  type CommitteeTask,
   NOTHING_DONE,
 } from '../../src/domain/committee/action.ts'
 import { coordinationReport } from '../../src/domain/committee/coordination-report.ts'
@@ -297,6 +299,12 @@ const SUMMARY: DigestSummary = {
   completedInTime: 8,
   unconfirmed: 4,
   agenda: 2,
+  directions: {
+    open: 4,
+    overdue: 1,
+    unchecked: 1,
+    late: [{ code: 'YC-2611-0041', agency: 'UBND xã C', days: 3 }],
+  },
   actions: { urged: 12, urgedAnswered: 5, directed: 1, advised: 2, convened: 1, muted: 1 },
   trend: [],
 }
@@ -341,8 +349,19 @@ const SUBJECTS: readonly OrderSubject[] = [
 ]
 const actsFor = ({ target }: OrderSubject): CommitteeAct[] =>
   COMMITTEE_ACTS.filter((act) => admits(target, act))
+const TASKS: CommitteeTask[] = [
+  { agency: 'test.ubnd-xa', name: 'UBND phường A', text: 'đo đạc lại ranh giới', until: LATER },
+  {
+    agency: 'pt.toa',
+    name: 'TAND khu vực 9',
+    text: 'giải thích bản án',
+    until: LATER,
+    isAsked: true,
+  },
+]
 const OUTCOMES: readonly ActionOutcome[] = [
   {},
+  { tasks: [REQUEST], drafted: true },
   { urged: [REQUEST], left: 0 },
   { urged: [REQUEST], left: 3, unreached: 1 },
   { request: REQUEST },
@@ -861,7 +880,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     escalatedItems(scene).flatMap((item) =>
       [0, 99].map((version) => {
         const independent = isJudicial(item.line.agency.kind)
-        const acts = COMMITTEE_ACTS.filter((act) => !independent || act !== 'urge')
+        const acts = COMMITTEE_ACTS.filter(
+          (act) => giverOf(act) === 'decides' && (!independent || act !== 'urge'),
+        )
         const orders = DECIDING.has(item.tone) ? { orders: { acts, independent } } : {}
         return { kind: 'escalation', request: REQUEST, version, item, ...orders }
       }),
@@ -930,7 +951,7 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       kind: 'digest-item',
       digest: 7,
       about,
-      acts: actsFor(about),
+      acts: actsFor(about).filter((act) => giverOf(act) === 'decides'),
       ...(about.target.kind === 'request' && { line: lineIn(scene, about.target.code) }),
       ...(about.target.kind === 'agency' && SUMMARY.late[0] && { standing: SUMMARY.late[0] }),
     })),
@@ -1030,8 +1051,22 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
     }))
   },
   'draft-dropped': () => [{ kind: 'draft-dropped', given: {}, told: TOLD }],
-  'order-question': () =>
-    SUBJECTS.flatMap((about) =>
+  'order-question': () => [
+    {
+      kind: 'order-question',
+      act: 'advise',
+      about: {
+        target: { kind: 'request', code: REQUEST },
+        name: 'UBND phường A',
+        count: 1,
+        independent: false,
+      },
+      slot: 'text',
+      suggestions: [],
+      request: REQUEST,
+      course: { items: INQUIRIES, agencies: {} },
+    },
+    ...SUBJECTS.flatMap((about) =>
       actsFor(about).flatMap((act) =>
         ACTION_SLOTS.flatMap((slot) => [
           {
@@ -1042,10 +1077,18 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
             suggestions:
               slot === 'until' ? [{ value: LATER, label: { day: LATER } }] : DAYS_SUGGESTED,
           },
-          { kind: 'order-question' as const, act, about, slot, suggestions: [], fault: true },
+          {
+            kind: 'order-question' as const,
+            act,
+            about,
+            slot,
+            suggestions: [],
+            fault: true as const,
+          },
         ]),
       ),
     ),
+  ],
   'order-dropped': () =>
     SUBJECTS.flatMap((about) =>
       actsFor(about).flatMap((act) =>
@@ -1060,7 +1103,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         kind: 'order-confirm',
         act,
         about,
-        given: { text: 'Kiểm tra, trả lời dứt điểm', until: LATER, days: 3, reason: REASON },
+        given: {
+          text: 'Kiểm tra, trả lời dứt điểm',
+          until: LATER,
+          days: 3,
+          reason: REASON,
+          document: { number: '15/TB-BCĐ', on: TODAY },
+          tasks: TASKS,
+        },
       })),
     ),
   order: () =>
@@ -1080,7 +1130,17 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       ),
     ),
   'committee-opinion': () => [
-    { kind: 'committee-opinion', request: REQUEST, text: 'Đồng ý phương án 2', by: 'Trưởng Ban' },
+    ...[
+      {},
+      { concludes: true as const },
+      { concludes: true as const, document: { number: '15/TB-BCĐ', on: TODAY } },
+    ].map((how) => ({
+      kind: 'committee-opinion' as const,
+      request: REQUEST,
+      text: 'Đồng ý phương án 2',
+      by: 'Trưởng Ban',
+      ...how,
+    })),
   ],
   'cooperation-draft': () => [
     { kind: 'cooperation-draft', agency: 'TAND khu vực 9', text: REASON, until: LATER },
@@ -1275,15 +1335,14 @@ function pastEvents(did: RequestEvent): TimelineItem[] {
   ]
 }
 
-const INQUIRIES: readonly TimelineItem[] = (['answering', 'asking'] as const).flatMap((side) =>
-  (['inquiry-asked', 'inquiry-answered'] as const).map((type) => ({
-    did: { type, side, words: REASON },
-    at: NOW,
-    by: CONTACT,
-    via: 'telegram',
-    inCharge: 'test.ubnd-xa',
-  })),
-)
+const INQUIRIES: TimelineItem[] = [
+  ...(['answering', 'asking'] as const).flatMap((side) =>
+    (['inquiry-asked', 'inquiry-answered'] as const).map((type) => ({ type, side, words: REASON })),
+  ),
+  ...(
+    ['committee-advise', 'committee-conclude', 'committee-convene', 'committee-raise'] as const
+  ).map((type) => ({ type, words: REASON })),
+].map((did) => ({ did, at: NOW, by: CONTACT, via: 'telegram', inCharge: 'test.ubnd-xa' }))
 
 function pagesOf<Item>(items: readonly Item[]): Item[][] {
   const starts = items.flatMap((_item, at) => (at % 8 === 0 ? [at] : []))

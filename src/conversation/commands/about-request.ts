@@ -1,3 +1,4 @@
+import type { CommitteeAct } from '../../domain/committee/action.ts'
 import type { NamedStep } from '../../domain/notices/question-notice.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
@@ -5,6 +6,7 @@ import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import type { Exchange } from '../exchange.ts'
 import { askFor, takeWords } from '../inquiries.ts'
+import { beginOrder } from '../orders.ts'
 import { refusedFor, requestOfMessage } from '../notices.ts'
 import type { StandingMessage } from '../ports.ts'
 import { readAnswers } from '../questions/given.ts'
@@ -68,6 +70,18 @@ export async function beginStep(
     exchange,
     await runForm(exchange, { step, request: code, version, given }, request),
   )
+}
+
+/** `/trinh 42`, `/ykien 42 mời Sở đo đạc lại`: an order about a request, with the words that it needs. */
+export function orderAbout(act: CommitteeAct): typeof askAboutRequest {
+  return async (exchange, words, repliesTo) => {
+    const [, code = words, said = ''] = NAMED_FIRST.exec(words.trim()) ?? []
+    const request = await requestMeant(exchange, { words: code, repliesTo })
+    if (!request) return
+    const target = { kind: 'request', code: request.code } as const
+    const came = await beginOrder(exchange, { act, target }, said)
+    if (came.kind === 'refused') await exchange.say(came)
+  }
 }
 
 /** A code or a number, and whatever follows. */

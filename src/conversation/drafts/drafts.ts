@@ -226,7 +226,6 @@ async function direct(
   { answerer = '', subject, due }: DraftGiven,
 ): Promise<Notice> {
   const digest = await newestDigest(exchange.work, exchange.official)
-  if (digest === undefined) return { kind: 'refused', refusal: { reason: 'not-found' } }
   const given = { ...(subject !== undefined && { text: subject }), ...(due && { until: due }) }
   const target = { kind: 'agency', code: answerer } as const
   const asked = await askOrder(exchange, { kind: 'order', act: 'direct', digest, target, given })

@@ -1,19 +1,27 @@
 import type { AgencyCode } from '../people/agency.ts'
-import type { RequestCode } from '../request/coordination-request.ts'
+import type { OfficialDocument, RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 
 /**
- * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · convene: đưa vào nội dung họp ·
- * mute: tạm dừng nhắc một yêu cầu
+ * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · conclude: kết luận ·
+ * convene: đưa vào nội dung họp · mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc
  */
-export const COMMITTEE_ACTS = ['urge', 'direct', 'advise', 'convene', 'mute'] as const
+export const COMMITTEE_ACTS = [
+  'urge',
+  'direct',
+  'advise',
+  'conclude',
+  'convene',
+  'mute',
+  'raise',
+] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
 
 /** What an order is about: one request, everything late at one agency, or everything late in the digest. */
 export type ActionTarget =
   { kind: 'request'; code: RequestCode } | { kind: 'agency'; code: AgencyCode } | { kind: 'all' }
 
-export const ACTION_SLOTS = ['text', 'until', 'days', 'reason'] as const
+export const ACTION_SLOTS = ['text', 'until', 'days', 'reason', 'document', 'tasks'] as const
 export type ActionField = (typeof ACTION_SLOTS)[number]
 
 /** What has been said of an order so far. */
@@ -22,30 +30,51 @@ export interface ActionGiven {
   until?: Day
   days?: number
   reason?: string
+  /** Thông báo kết luận, which may be issued later. */
+  document?: OfficialDocument | 'later'
+  /** What a conclusion gives agencies to do. */
+  tasks?: CommitteeTask[]
 }
 
-/** What each order needs to be told, in the order in which it is asked. */
-const SLOTS: Readonly<Record<CommitteeAct, readonly ActionField[]>> = {
-  urge: [],
-  direct: ['text', 'until'],
-  advise: ['text'],
-  convene: [],
-  mute: ['days', 'reason'],
+export interface CommitteeTask {
+  agency: AgencyCode
+  name: string
+  text: string
+  until: Day
+  /** A court or procuracy, asked by a letter to be signed. */
+  isAsked?: true
 }
 
-/** Which orders each kind of target admits. */
-const ADMITTED: Readonly<Record<ActionTarget['kind'], readonly CommitteeAct[]>> = {
-  request: COMMITTEE_ACTS,
-  agency: ['urge', 'direct'],
-  all: ['urge'],
+/** decides: whoever decides for the committee · raises: whoever brings an obstacle before it */
+type Giver = 'decides' | 'raises'
+
+interface Rule {
+  /** What it needs to be told, in the order in which it is asked. */
+  asks: readonly ActionField[]
+  about: readonly ActionTarget['kind'][]
+  by: Giver
+}
+
+const RULES: Readonly<Record<CommitteeAct, Rule>> = {
+  urge: { asks: [], about: ['request', 'agency', 'all'], by: 'decides' },
+  direct: { asks: ['text', 'until'], about: ['request', 'agency'], by: 'decides' },
+  advise: { asks: ['text'], about: ['request'], by: 'decides' },
+  conclude: { asks: ['text', 'document', 'tasks'], about: ['request'], by: 'decides' },
+  convene: { asks: [], about: ['request'], by: 'decides' },
+  mute: { asks: ['days', 'reason'], about: ['request'], by: 'decides' },
+  raise: { asks: [], about: ['request'], by: 'raises' },
 }
 
 export function missingActionField(act: CommitteeAct, given: ActionGiven): ActionField | undefined {
-  return SLOTS[act].find((slot) => given[slot] === undefined)
+  return RULES[act].asks.find((slot) => given[slot] === undefined)
 }
 
-export function admits(target: ActionTarget, act: CommitteeAct): boolean {
-  return ADMITTED[target.kind].includes(act)
+export function admits({ kind }: ActionTarget, act: CommitteeAct): boolean {
+  return RULES[act].about.includes(kind)
+}
+
+export function giverOf(act: CommitteeAct): Giver {
+  return RULES[act].by
 }
 
 /** So long an order waits and can be taken back without anybody having heard of it. */
@@ -63,6 +92,9 @@ export interface CommitteeOrder {
   digest: number
 }
 
+/** Of an order that begins in none. */
+export const NO_DIGEST = 0
+
 export type ActionState = 'waiting' | 'done' | 'undone'
 
 /** What came of an order when it was carried out. */
@@ -75,6 +107,8 @@ export interface ActionOutcome {
   unreached?: number
   /** The request that a direction became. */
   request?: RequestCode
+  /** The requests that the tasks of a conclusion became. */
+  tasks?: RequestCode[]
   /** For a court or a procuracy: a letter to be signed instead of a direction. */
   drafted?: true
   /** Why it could not be done any more. */
@@ -88,6 +122,7 @@ export interface ActionTally {
   urgedAnswered: number
   directed: number
   advised: number
+  concluded?: number
   convened: number
   muted: number
 }

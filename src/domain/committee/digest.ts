@@ -17,6 +17,7 @@ export const DIGEST_SECTIONS = [
   'completed',
   'unconfirmed',
   'agenda',
+  'directions',
 ] as const
 export type DigestSection = (typeof DIGEST_SECTIONS)[number]
 
@@ -72,6 +73,15 @@ export interface JudicialBacklog {
   open: number
 }
 
+export interface OpenDirections {
+  open: number
+  overdue: number
+  /** Reported as done, and waiting for the committee. */
+  unchecked: number
+  /** The longest overdue. */
+  late: OverdueItem[]
+}
+
 export interface TrendPoint {
   on: Day
   overdue: number
@@ -109,6 +119,8 @@ export interface DigestSummary {
   unconfirmed: number
   /** Open requests on the agenda of the next meeting. */
   agenda: number
+  /** What the committee has directed, until it is closed. */
+  directions?: OpenDirections
   /** What was ordered from earlier digests and done since the last one. */
   actions: ActionTally
   /** Up to ten working days, this one last. */

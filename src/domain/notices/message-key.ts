@@ -24,7 +24,9 @@ export const MESSAGE_KEYS = {
   digest: (committee: string, on: Day) => key('digest', committee, on),
   week: (committee: string, on: Day) => key('week', committee, on),
   report: (committee: string, to: Day) => key('report', committee, to),
-  order: (id: number, kind: string) => key('order', id, kind),
+  /** `agency`: of several that one order is about. */
+  order: (id: number, kind: string, agency = '') =>
+    key('order', id, kind, ...(agency ? [agency] : [])),
   inquiry: (id: number, what: 'asked' | 'answered') => key('inquiry', id, what),
   calendar: (at: Date) => key('calendar', at),
   unreadable: (at: Date) => key('unreadable', at),

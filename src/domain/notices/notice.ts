@@ -234,6 +234,9 @@ export type Notice =
       slot: ActionField
       suggestions: Suggestion[]
       fault?: true
+      /** What is to be known before it is answered: the request, and what has happened to it last. */
+      request?: RequestCode
+      course?: Pick<NoticeOf<'timeline'>, 'items' | 'agencies'>
     }
   | DeliveryNotice
   | { kind: 'statistics'; statistics: Statistics; takenAt: Date }

@@ -5,7 +5,7 @@ import type {
   ActionTarget,
   CommitteeAct,
 } from '../committee/action.ts'
-import type { RequestCode } from '../request/coordination-request.ts'
+import type { OfficialDocument, RequestCode } from '../request/coordination-request.ts'
 import type { CoordinationReport, Tally } from '../committee/coordination-report.ts'
 import type { Day } from '../time/day.ts'
 import type { AgencyBacklog, JudicialShare, LateAgency, TrendPoint } from '../committee/digest.ts'
@@ -79,7 +79,15 @@ export type OrderNotice =
       dueAt: Date
       outcome?: ActionOutcome
     }
-  | { kind: 'committee-opinion'; request: RequestCode; text: string; by: string }
+  | {
+      kind: 'committee-opinion'
+      request: RequestCode
+      text: string
+      by: string
+      /** It ends what waited for the committee, by this document where one is issued. */
+      concludes?: true
+      document?: OfficialDocument
+    }
   | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
   | (WeekFigures & { kind: 'week'; report: CoordinationReport; agenda: number })
   | {

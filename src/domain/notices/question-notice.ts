@@ -42,7 +42,10 @@ export interface Suggestion {
     | { text: string }
     | { name: { vi: string; en: string } }
     | { what: Correctable }
-    | { phrase: 'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' }
+    | {
+        phrase:
+          'yes' | 'again' | 'no-date' | 'none' | 'usual-limit' | 'no-case' | 'later' | 'no-tasks'
+      }
 }
 
 /** A step that a command of its own begins. */

@@ -1,3 +1,4 @@
+import { DIRECTION_TYPE } from '../committee/direction.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
 import type { CardOccasion, Notice } from './notice.ts'
 import type { OfficialId } from '../people/official.ts'
@@ -70,7 +71,7 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
   const { event, request, by, at } = happening
   const told = new Set<OfficialId>(by === undefined ? [] : [by])
   const urgent = firstHand(event).some(({ type }) => URGENT.has(type))
-  return routesOf(event).flatMap((route): Addressed[] => {
+  return routesOf(event, request).flatMap((route): Addressed[] => {
     const people = peopleOf(groupOf(route), happening, roster).filter((id) => !told.has(id))
     people.forEach((id) => told.add(id))
     const common = { request: request.code, version: request.version, ...(by && { by }) }
@@ -82,9 +83,14 @@ export function noticesAfter(happening: Happening, roster: Roster): Addressed[] 
   })
 }
 
-/** Whoever was told of what is taken back is told that it was. */
-function routesOf(event: RequestEvent): readonly Route[] {
-  if (event.type === 'undone') return event.of.flatMap((it) => routesOf(it).map(groupOf))
+/** Whoever was told of what is taken back is told that it was; a direction is given to the leader too. */
+function routesOf(event: RequestEvent, request: CoordinationRequest): readonly Route[] {
+  if (event.type === 'sent' && request.type === DIRECTION_TYPE) {
+    return [...ROUTES.sent, { to: 'leaders', card: 'new' }]
+  }
+  if (event.type === 'undone') {
+    return event.of.flatMap((it) => routesOf(it, request).map(groupOf))
+  }
   // Who answers is told of what they have to do.
   const isAside = event.type === 'corrected' && event.subject === undefined && !event.dues
   return isAside ? ['owners'] : ROUTES[event.type]

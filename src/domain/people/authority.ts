@@ -26,8 +26,9 @@ export const COMMITTEE_ROLES: readonly Role[] = [...DECIDING_ROLES, 'committee-s
 /** Who sees all of the province. */
 export const OVERSIGHT_ROLES: readonly Role[] = ['coordinator', ...COMMITTEE_ROLES]
 
-const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader'] }
-const RECEIVERS: Grant = { side: 'answering', roles: ['contact', 'leader', 'clerk'] }
+/** What is asked of a committee is answered by itself. */
+const ANSWERERS: Grant = { side: 'answering', roles: ['contact', 'leader', ...COMMITTEE_ROLES] }
+const RECEIVERS: Grant = { side: 'answering', roles: [...ANSWERERS.roles, 'clerk'] }
 /** In these one owns what one's agency asks for. */
 export const OWNING_ROLES: readonly Role[] = [
   'enforcement-officer',
@@ -41,9 +42,15 @@ const OWNER: Grant = {
 }
 const HEADS: Grant = {
   side: 'asking',
-  roles: ['thads-head', 'leader', ...DECIDING_ROLES],
+  roles: ['thads-head', 'leader', ...COMMITTEE_ROLES],
 }
 const COMMITTEE: Grant = { side: 'committee', roles: DECIDING_ROLES }
+/** Who brings an obstacle before a committee: the side that asked, or the committee's secretary. */
+const RAISERS: readonly Grant[] = [
+  OWNER,
+  HEADS,
+  { side: 'committee', roles: ['committee-secretary'] },
+]
 
 /** Who may take which step. Only the asking side closes. */
 const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
@@ -131,6 +138,15 @@ export function readsForCommitteeAlone(standings: readonly Standing[]): boolean 
   return mayRead(standings) && !mayRead(standings.filter(({ side }) => side !== COMMITTEE.side))
 }
 
+export function mayRaise(standings: readonly Standing[]): boolean {
+  return RAISERS.some((grant) => standings.some((standing) => grants(grant, standing)))
+}
+
+/** Whether somebody decides for a committee on what comes before it. */
+export function mayDecide(standings: readonly Standing[]): boolean {
+  return standings.some((standing) => grants(COMMITTEE, standing))
+}
+
 /** The sides for which somebody with these standings asks and answers questions. */
 export function sidesSpokenFor(standings: readonly Standing[]): SpeakingSide[] {
   return (['answering', 'asking'] as const).filter((side) =>
@@ -165,7 +181,7 @@ export const WAYS_TO_SPEAK = ['answers', 'asks', 'decides'] as const
 export type WayToSpeak = (typeof WAYS_TO_SPEAK)[number]
 
 const SPEAKING: Readonly<Record<WayToSpeak, readonly Role[]>> = {
-  answers: ANSWERERS.roles,
+  answers: ['contact', 'leader'],
   asks: ['enforcement-officer', 'thads-head'],
   decides: DECIDING_ROLES,
 }
@@ -202,9 +218,9 @@ export function belongsTo(official: Official, agency: AgencyCode, on: Day): bool
 }
 
 /** The committees for which an official decides on that day. */
-export function committeesOf(official: Official, now: Date): AgencyCode[] {
+export function committeesOf(official: Official, now: Date, as = DECIDING_ROLES): AgencyCode[] {
   return membershipsOn(official, dayOf(now)).flatMap(({ agency, role }) =>
-    DECIDING_ROLES.includes(role) ? [agency] : [],
+    as.includes(role) ? [agency] : [],
   )
 }
 

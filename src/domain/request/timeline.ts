@@ -2,13 +2,14 @@ import type { AgencyCode } from '../people/agency.ts'
 import type { SpeakingSide } from '../people/authority.ts'
 import type { OfficialId } from '../people/official.ts'
 import type { CoordinationRequest } from './coordination-request.ts'
+import type { CommitteeWord } from '../committee/direction.ts'
 import type { RequestEvent } from './events.ts'
 import { type Inquiry, OTHER_SIDE, type Spoken } from './inquiry.ts'
 import type { PastEvent } from './view.ts'
 
 /** One thing that happened to a request: a line of its history, a question about it, or the answer to one. */
 export interface TimelineItem {
-  did: RequestEvent | InquiryAct
+  did: RequestEvent | InquiryAct | CommitteeAct
   at: Date
   by?: OfficialId
   via?: string
@@ -22,11 +23,22 @@ export interface InquiryAct {
   words: string
 }
 
+export interface CommitteeAct {
+  type: `committee-${CommitteeWord['act']}`
+  words: string
+}
+
+/** What was said of a request beside its steps. */
+interface SaidBeside {
+  inquiries: readonly Inquiry[]
+  words: readonly CommitteeWord[]
+}
+
 /** Everything that happened to a request, the newest first. */
 export function timelineOf(
   { answerer }: Pick<CoordinationRequest, 'answerer'>,
   history: readonly PastEvent[],
-  inquiries: readonly Inquiry[],
+  { inquiries, words }: SaidBeside,
 ): TimelineItem[] {
   let inCharge = answerer
   const steps = history.map(({ event, ...past }): TimelineItem => {
@@ -37,7 +49,13 @@ export function timelineOf(
     act('inquiry-asked', side, asked),
     ...(answer ? [act('inquiry-answered', OTHER_SIDE[side], answer)] : []),
   ])
-  const placed = said.map((item): TimelineItem => ({
+  const counted = words.filter(({ pending }) => pending !== 'revocable')
+  const committee = counted.map(({ act, text, by, at }) => ({
+    did: { type: `committee-${act}` as const, words: text },
+    by,
+    at,
+  }))
+  const placed = [...said, ...committee].map((item): TimelineItem => ({
     ...item,
     inCharge: steps.findLast(({ at }) => at <= item.at)?.inCharge ?? answerer,
   }))

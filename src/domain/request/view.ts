@@ -1,7 +1,10 @@
-import type { Director } from '../committee/direction.ts'
+import type { CommitteeAct } from '../committee/action.ts'
+import type { CommitteeWord, Director } from '../committee/direction.ts'
 import type { Agency } from '../people/agency.ts'
 import {
   type Agencies,
+  mayDecide,
+  mayRaise,
   mayRead,
   readsForCommitteeAlone,
   sidesSpokenFor,
@@ -53,8 +56,10 @@ export interface RequestFacts {
   last?: PastEvent
   /** The office of whoever gave it here, where it is a direction of a committee. */
   directedBy?: Director
-  /** What the committee has said last of an obstacle. */
-  opinion?: { text: string; by: string }
+  /** What was said last to the committee or by it. */
+  word?: CommitteeWord
+  /** What can be ordered about it, besides of what a digest offers. */
+  orderable?: ('raise' | 'conclude')[]
 }
 
 /** What one reader may be shown of a request at one moment. */
@@ -72,6 +77,8 @@ export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
   isWithheld: boolean
   /** Steps that are open to this reader now. */
   steps: RequestStep[]
+  /** What this reader can order about it. */
+  acts: CommitteeAct[]
   today: ReturnType<typeof dayOf>
 }
 
@@ -104,8 +111,18 @@ export function viewRequest(
     speaksFor: audience === 'direct' ? sidesSpokenFor(standings) : [],
     isWithheld: isRestricted(request) && readsForCommitteeAlone(standings),
     steps: audience === 'direct' ? openSteps(facts, reader.id, standings) : [],
+    acts: audience === 'direct' ? openActs(facts, standings) : [],
     today: dayOf(now),
   }
+}
+
+const MAY_ORDER = { raise: mayRaise, conclude: mayDecide } as const
+
+function openActs(
+  { orderable = [] }: RequestFacts,
+  standings: readonly Standing[],
+): CommitteeAct[] {
+  return orderable.filter((act) => MAY_ORDER[act](standings))
 }
 
 /** Whoever has to answer reads as such, even when holding another office too. */

@@ -5,11 +5,14 @@ import type {
   JudicialBacklog,
   LateAgency,
   ObstacleItem,
+  OpenDirections,
   OverdueItem,
   TrendPoint,
 } from '../../domain/committee/digest.ts'
+import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import type { Day } from '../../domain/time/day.ts'
+import { NOT_OPEN } from '../../domain/request/coordination-request.ts'
 import type { LatenessBand, StandingInstants } from '../../domain/request/lateness.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
@@ -20,7 +23,9 @@ import {
   IS_NAMEABLE,
   IS_OPEN,
   JUDICIAL,
+  isOnAgenda,
   standingAt,
+  UNCHECKED,
 } from '../requests/numbers.ts'
 
 /** Every number and every list of a digest, found by one statement. */
@@ -36,6 +41,7 @@ export interface Snapshot {
   newest: OverdueItem[]
   oldest: OverdueItem[]
   obstacles: ObstacleItem[]
+  directions: OpenDirections
   actions: ActionTally
   trend: TrendPoint[]
   sections: Record<DigestSection, string[]>
@@ -85,6 +91,10 @@ export async function takeSnapshot(
       'obstacles', (select coalesce(json_agg(json_build_object('code', code, 'agency', agency, 'reason', reason)), '[]')
           from (select * from ranked where named and status = 'blocked' and reason is not null
                 order by at, code limit ${NAMED_ITEMS}) stuck),
+      'directions', (select json_build_object('open', count(*),
+          'overdue', count(*) filter (where standing = 'overdue'),
+          'unchecked', count(*) filter (where status = any(${UNCHECKED})),
+          'late', ${itemsOf(Prisma.sql`directions where standing = 'overdue'`)}) from directions),
       'actions', ${actionTally(frame)},
       'trend', ${trendBefore(frame)},
       'sections', json_build_object(
@@ -98,7 +108,8 @@ export async function takeSnapshot(
         'procuracy', ${codesOf(Prisma.sql`open where judicial = 'procuracy' and standing <> 'in-time'`)},
         'completed', ${codesOf(Prisma.sql`done`)},
         'unconfirmed', ${codesOf(Prisma.sql`open where unconfirmed`)},
-        'agenda', ${codesOf(Prisma.sql`open where on_agenda`)})) as snapshot`
+        'agenda', ${codesOf(Prisma.sql`open where on_agenda`)},
+        'directions', ${codesOf(Prisma.sql`directions`)})) as snapshot`
   if (!row) throw new Error('The snapshot of a digest returned no row')
   return row.snapshot
 }
@@ -116,8 +127,8 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
   return Prisma.sql`
     orders as materialized (
       select request as code, bool_or(act = 'mute' and until >= ${on}::date) as muted,
-             bool_or(act = 'convene' and committee = ${scope}) as on_agenda
-      from committee_action where state = 'done' and act in ('mute', 'convene') group by request),
+             ${isOnAgenda(scope)} as on_agenda
+      from committee_action where state = 'done' and act in ('mute', 'convene', 'conclude') group by request),
     open as materialized (
       select r.code, r.in_charge, r.created_at, a.kind, a.name as agency, r.status, r.due_ends_at as at, r.state->>'reason' as reason,
         ${JUDICIAL} as judicial, ${standingAt(frame)} as standing, ${on}::date - ${DUE_ON} as days,
@@ -131,6 +142,11 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
     ranked as (select * from open where judicial is null),
     overdue as (select * from open where standing = 'overdue'),
     newly as (select * from overdue where ${isNew}),
+    directions as materialized (
+      select r.code, r.due_ends_at as at, a.name as agency, r.status, null as judicial, ${IS_NAMEABLE} as named,
+        ${standingAt(frame)} as standing, ${on}::date - ${DUE_ON} as days
+      from coordination_request r join agency a on a.code = r.in_charge
+      where r.type = ${DIRECTION_TYPE} and r.asker = ${scope} and r.status <> all(${[...NOT_OPEN]})),
     done as (
       select e.request_code as code, e.at, null as judicial, ${ANSWERED_IN_TIME} as in_time
       from coordination_request_event e join coordination_request r on r.code = e.request_code
@@ -172,7 +188,7 @@ function actionTally({ scope, since, now }: SnapshotFrame): Prisma.Sql {
       'urged', (select count(*) from urged),
       'urgedAnswered', (select count(*) from urged u join coordination_request r on r.code = u.code
                         where not ${IS_OPEN}),
-      'directed', ${count('direct')}, 'advised', ${count('advise')},
+      'directed', ${count('direct')}, 'advised', ${count('advise')}, 'concluded', ${count('conclude')},
       'convened', ${count('convene')}, 'muted', ${count('mute')}))`
 }
 

@@ -8,7 +8,7 @@ import type { Digest } from '../generated/client.ts'
 import { fromJson, toJson } from '../json.ts'
 import { periodRows } from './period-rows.ts'
 import { readable, readableOne, readingOf } from '../readable.ts'
-import { AWAITING, IS_OPEN, UNCHECKED } from '../requests/numbers.ts'
+import { AWAITING, IS_OPEN, isOnAgenda, UNCHECKED } from '../requests/numbers.ts'
 import { toPastEvent } from '../requests/facts.ts'
 import { toRequest } from '../requests/rows.ts'
 import { digestSummary } from '../shapes.ts'
@@ -132,10 +132,10 @@ function mornings(prisma: PrismaTransaction): Mornings {
     },
     agendaSize: async (committee) => {
       const [row] = await prisma.$queryRaw<{ size: number }[]>`
-        select count(distinct r.code)::int as size
-        from committee_action o join coordination_request r on r.code = o.request
-        where o.committee = ${committee} and o.act = 'convene' and o.state = 'done'
-          and ${IS_OPEN}`
+        select count(*)::int as size from coordination_request r
+        where ${IS_OPEN} and r.code in (
+          select request from committee_action where state = 'done' and act in ('convene', 'conclude')
+          group by request having ${isOnAgenda(committee)})`
       return row?.size ?? 0
     },
     writtenAs: async (key) => {
@@ -212,6 +212,7 @@ function summaryOf(
     completedInTime: snapshot.completed_in_time,
     unconfirmed: sections.unconfirmed.length,
     agenda: sections.agenda.length,
+    directions: snapshot.directions,
     actions: snapshot.actions,
     trend: [...snapshot.trend, { on: frame.on, overdue: sections.overdue.length }],
   }

@@ -53,4 +53,5 @@ const NO_SECTIONS: Readonly<Record<DigestSection, string[]>> = {
   completed: [],
   unconfirmed: [],
   agenda: [],
+  directions: [],
 }

@@ -1,4 +1,9 @@
-import { DIRECTION_TYPE, type Director } from '../../domain/committee/direction.ts'
+import {
+  DIRECTION_TYPE,
+  type Director,
+  OBSTACLE_TYPE,
+  orderableOn,
+} from '../../domain/committee/direction.ts'
 import type { Agency } from '../../domain/people/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
@@ -9,6 +14,7 @@ import type { PrismaTransaction } from '../database.ts'
 import type { CoordinationRequestEvent } from '../generated/client.ts'
 import { fromJson } from '../json.ts'
 import { readable, readableOne, readingOf } from '../readable.ts'
+import { loadWords } from './committee-words.ts'
 import { toRequest } from './rows.ts'
 import { requestEvent } from './shapes.ts'
 
@@ -35,11 +41,12 @@ export async function loadFacts(
     prisma,
     found.map(({ request }) => request),
   )
-  const opinions = await loadOpinions(prisma, codes)
+  const words = await loadWords(prisma, codes)
   const directors = await loadDirectors(prisma, codes)
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
-      const opinion = opinions.get(request.code)
+      const said = words.get(request.code) ?? []
+      const word = said.findLast(({ act, pending }) => act !== 'convene' && pending !== 'revocable')
       const directedBy = directors.get(request.code)
       const asker = agencyNamed(catalogue, request.asker)
       const facts: RequestFacts = {
@@ -54,7 +61,11 @@ export async function loadFacts(
         people,
         ...(last && { last }),
         ...(directedBy && { directedBy }),
-        ...(opinion && { opinion }),
+        ...(word && { word }),
+        orderable: orderableOn(request, [asker, agencyNamed(catalogue, request.inCharge)], {
+          type: catalogue.types.get(OBSTACLE_TYPE),
+          words: said,
+        }),
       }
       return [request.code, facts]
     }),
@@ -86,6 +97,7 @@ async function loadNames(
     select id, name, title from official
     where id = any(${ids}) or id in (select official_id from coordination_request_event
                                      where request_code = any(${codes}))
+       or id in (select official_id from committee_action where request = any(${codes}))
        or id in (select unnest(array[asked_by, answered_by]) from inquiry where request_code = any(${codes}))
        or id in (select case when event->>'to' ~ '^[0-9]{1,9}$' then (event->>'to')::int end
                  from coordination_request_event
@@ -93,19 +105,6 @@ async function loadNames(
        or id in (select unnest(array[(event->>'officer')::int, (event->'replaced'->>'officer')::int])
                  from coordination_request_event where request_code = any(${codes}) and type = 'corrected')`
   return new Map(rows.map(({ id, name, title }) => [id, { name, title }]))
-}
-
-/** What a committee has said last of the obstacles of some requests, and by whose office. */
-async function loadOpinions(
-  prisma: PrismaTransaction,
-  codes: readonly RequestCode[],
-): Promise<Map<RequestCode, { text: string; by: string }>> {
-  const rows = await prisma.$queryRaw<{ request: RequestCode; text: string; by: string }[]>`
-    select distinct on (c.request) c.request, c.given->>'text' as text, o.title as by
-    from committee_action c join official o on o.id = c.official_id
-    where c.request = any(${codes}) and c.act = 'advise' and c.state = 'done' and c.given->>'text' is not null
-    order by c.request, c.id desc`
-  return new Map(rows.map(({ request, ...opinion }) => [request, opinion]))
 }
 
 /** In which office of the committee somebody gave a direction here. */

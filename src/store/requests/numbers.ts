@@ -38,6 +38,12 @@ export const JUDICIAL = Prisma.raw(
 /** A message that nobody asked for gives only the number of the others. */
 export const IS_NAMEABLE = Prisma.sql`r.privacy <> all(${[...RESTRICTED]})`
 
+/** Of the orders about one request: it was put on a committee's agenda, which has not concluded on it since. */
+export function isOnAgenda(committee: string): Prisma.Sql {
+  return Prisma.sql`coalesce(max(id) filter (where act = 'convene' and committee = ${committee})
+    > coalesce(max(id) filter (where act = 'conclude'), 0), false)`
+}
+
 /** It was brought to its end, and that still holds. */
 export const COMPLETES = Prisma.sql`(e.type in ('completed', 'refusal-accepted') and not ${IS_UNDONE})`
 

@@ -80,7 +80,7 @@ function rosterOf(
   const isThere = [...asking, ...parent].some(({ official }) => official === officer)
   const elsewhere = heads.length > 0 ? heads : having(parent, HEADS)
   return {
-    contacts: having(answering, ['contact']),
+    contacts: having(answering, ['contact', 'committee-secretary']),
     leaders: having(answering, ['leader']),
     extenders: having(answering, ['contact', 'leader']).filter((id) => id === extender),
     owners: officer !== undefined && isThere ? [officer] : elsewhere,

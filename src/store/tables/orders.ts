@@ -1,4 +1,4 @@
-import { type ActionTarget, REVOCABLE_MS } from '../../domain/committee/action.ts'
+import { type ActionTarget, NO_DIGEST, REVOCABLE_MS } from '../../domain/committee/action.ts'
 import { instantAt } from '../../domain/time/day.ts'
 import type { OrderStore, StoredOrder } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
@@ -6,6 +6,7 @@ import { toDateColumn } from '../days.ts'
 import type { CommitteeAction } from '../generated/client.ts'
 import { fromJson, toJson } from '../json.ts'
 import { readable, readingOf } from '../readable.ts'
+import { loadWords } from '../requests/committee-words.ts'
 import { checked } from '../shape.ts'
 import { orderAct, orderGiven, orderOutcome, orderState } from '../shapes.ts'
 
@@ -13,7 +14,7 @@ export function orderStore(prisma: PrismaTransaction): OrderStore {
   return { ...register(prisma), ...lookups(prisma) }
 }
 
-type Lookups = Pick<OrderStore, 'find' | 'isDuplicate' | 'mutes'>
+type Lookups = Pick<OrderStore, 'find' | 'isDuplicate' | 'wordsOn' | 'mutes'>
 
 function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
   return {
@@ -22,7 +23,7 @@ function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
         data: {
           committee,
           act,
-          digestId: digest,
+          digestId: digest === NO_DIGEST ? null : digest,
           officialId: by,
           request: target.kind === 'request' ? target.code : null,
           agency: target.kind === 'agency' ? target.code : null,
@@ -83,6 +84,7 @@ function lookups(prisma: PrismaTransaction): Lookups {
       const same = { act, request, state: { not: 'undone' }, orderedAt: today }
       return (await prisma.committeeAction.count({ where: same })) > 0
     },
+    wordsOn: async (code) => (await loadWords(prisma, [code])).get(code) ?? [],
     mutes: async (on) => {
       const rows = await prisma.committeeAction.findMany({
         where: { act: 'mute', state: 'done', until: { gte: toDateColumn(on) } },
@@ -102,7 +104,7 @@ function orderIn(row: CommitteeAction): StoredOrder {
     act: checked(orderAct, row.act),
     target: targetOf(row),
     given: fromJson(orderGiven, row.given),
-    digest: row.digestId ?? 0,
+    digest: row.digestId ?? NO_DIGEST,
     by: row.officialId,
     state: checked(orderState, row.state),
     orderedAt: row.orderedAt,

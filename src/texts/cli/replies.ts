@@ -48,6 +48,8 @@ const SAID_TO: Readonly<Record<SaidTo, string>> = {
   'order-until': 'khi hỏi hạn của chỉ đạo',
   'order-days': 'khi hỏi số ngày tạm dừng nhắc',
   'order-reason': 'khi hỏi lý do tạm dừng nhắc',
+  'order-document': 'khi hỏi số, ngày thông báo kết luận',
+  'order-tasks': 'khi hỏi nhiệm vụ giao theo kết luận',
 }
 
 // Each name stands for a value of the reader: one that had none would not fit where a reply is handed over.

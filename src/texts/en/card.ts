@@ -1,9 +1,16 @@
-import { DIRECTION_TYPE, type Director, trackedAs } from '../../domain/committee/direction.ts'
+import {
+  type CommitteeWord,
+  DIRECTION_TYPE,
+  type Director,
+  raisedFrom,
+  trackedAs,
+} from '../../domain/committee/direction.ts'
 import { type Agency, branchOf, isJudicial } from '../../domain/people/agency.ts'
 import type { RequestState } from '../../domain/request/coordination-request.ts'
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import type { PersonName, RequestView } from '../../domain/request/view.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import { date, enMoment, enWeekday } from '../format.ts'
 import type { Phrases } from '../phrases.ts'
 import { said, type Texts } from '../said.ts'
@@ -68,6 +75,8 @@ export const enCard: Phrases['card'] = {
   document: (number, on) => `Document: no. ${number} of ${date(on)}`,
   givenHere: (count, at) =>
     `Given in this software at ${enMoment(at)} (tracked as ${String(count)}); a document follows if one is issued.`,
+  raisedHere: (from, at) =>
+    `Brought up in this software at ${enMoment(at)}, from request ${from}; a document follows if one is issued.`,
   restrictedDocument: (number, on) =>
     `One restricted document waits: no. ${number} of ${date(on)}. Its content is in the document only.`,
   subject: (subject) => `Subject: ${subject}`,
@@ -105,7 +114,7 @@ export const enCard: Phrases['card'] = {
   standing: (state) => said(STANDINGS, state.status, state),
   acknowledgedAt: (received) => `Acknowledged; document received on ${date(received)}`,
   toAdd: (what) => `To be added: ${what}`,
-  opinion: ({ text, by }) => `Opinion of ${by}: ${text}`,
+  word: (word) => said(WORDS, word.act, word),
   follower: (name, ...where) => `Followed by ${[name, ...where].join(', ')}`,
   call: (person, office, phone) =>
     `Contact: ${[person && enNamed(person), office, phone && enPhone(phone)].filter(Boolean).join(', ')}`,
@@ -122,9 +131,20 @@ export const enCard: Phrases['card'] = {
   footer: 'This message is a reminder only and does not replace the document.',
 }
 
+const WORDS: Texts<CommitteeWord, 'act'> = {
+  advise: ({ text, title, at }) => `Opinion of ${title} (${date(dayOf(at))}): ${text}`,
+  conclude: ({ text, title, at, document }) =>
+    `Conclusion of ${title} (${document ? `notice no. ${document.number} of ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+  convene: ({ at }) => `Put on the agenda of the committee on ${date(dayOf(at))}`,
+  raise: ({ at, pending }) =>
+    `Brought before the committee on ${date(dayOf(at))}${pending ? '' : ', which has answered'}`,
+}
+
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function enDocument(number: string): string {
   const count = trackedAs(number)
+  const from = raisedFrom(number)
+  if (from !== undefined) return `what was brought up from request ${from}`
   return count === undefined ? `document no. ${number}` : `direction tracked as ${String(count)}`
 }
 

@@ -54,6 +54,14 @@ export const enDigest: Phrases['digest'] = {
     court.open > 0 && `Courts (for coordination): ${judicial(court)}`,
     procuracy.open > 0 && `Procuracies (for coordination): ${judicial(procuracy)}`,
   ],
+  directions: ({ open, overdue, unchecked }) => {
+    const parts = [
+      overdue > 0 && `overdue ${String(overdue)}`,
+      unchecked > 0 && `reported, to be confirmed ${String(unchecked)}`,
+    ].filter(Boolean)
+    return `Directions being followed: ${String(open)}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`
+  },
+  directionLate: (code, agency, days) => `${code} – ${agency}: overdue ${counted(days, 'day')}`,
   results: 'Results',
   completed: (period, count, inTime) =>
     `Completed ${said(PERIODS, period.kind, period)}: ${String(count)} (on time ${String(inTime)})`,
@@ -73,6 +81,7 @@ export const enDigest: Phrases['digest'] = {
     completed: 'Completed',
     unconfirmed: 'Receipts not confirmed',
     agenda: 'Agenda',
+    directions: 'Directions',
   },
   secret: 'restricted, see the document',
   paper: { chart: '📊 Chart', xlsx: 'Spreadsheet', pdf: 'For print (PDF)' },
@@ -87,11 +96,12 @@ const PERIODS: Texts<DigestPeriod, 'kind'> = {
 }
 
 function doneText(actions: ActionTally): string | undefined {
-  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const { urged, urgedAnswered, directed, advised, concluded = 0, convened, muted } = actions
   const parts = [
     urged > 0 && `reminded ${String(urged)} (answered ${String(urgedAnswered)})`,
     directed > 0 && `directed ${String(directed)}`,
     advised > 0 && `opinions ${String(advised)}`,
+    concluded > 0 && `conclusions ${String(concluded)}`,
     convened > 0 && `put on the agenda ${String(convened)}`,
     muted > 0 && `reminders paused ${String(muted)}`,
   ].filter(Boolean)

@@ -30,6 +30,10 @@ export const enInquiry: Phrases['inquiry'] = {
   did: {
     'inquiry-asked': (words) => `asked: «${words}»`,
     'inquiry-answered': (words) => `answered a question: «${words}»`,
+    'committee-advise': (words) => `gave an opinion: «${words}»`,
+    'committee-conclude': (words) => `concluded: «${words}»`,
+    'committee-convene': () => 'put it on the agenda of the committee',
+    'committee-raise': () => 'brought the obstacle before the committee',
   },
   via: (via) => `by ${CHATS[via] ?? enSource(via)}`,
 }

@@ -14,8 +14,10 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   urge: '📣 Remind',
   direct: '📌 Direct',
   advise: '💬 Give an opinion',
+  conclude: '📌 Conclude',
   convene: '🗓 Put on the agenda',
   mute: '🔕 Pause reminders',
+  raise: '📌 Bring before the committee',
 }
 
 export const enOrder: Phrases['order'] = {
@@ -27,8 +29,9 @@ export const enOrder: Phrases['order'] = {
     `${name}: overdue ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
   ask: (act, slot, about) => `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
   hint: (slot) => HINTS[slot],
-  notUnderstood: (slot) =>
-    slot === 'until' ? 'It takes a day after today.' : 'This answer was not understood.',
+  notUnderstood: (slot) => NOT_UNDERSTOOD[slot] ?? 'This answer was not understood.',
+  later: 'To be added later',
+  noTasks: 'No tasks',
   days: (days) => counted(Number(days), 'working day'),
   confirm: confirmation,
   dropped: (act, about, given) =>
@@ -46,6 +49,11 @@ export const enOrder: Phrases['order'] = {
       : `⚠️ Not done: ${what}. ${NOT_DONE[outcome.refused] ?? 'Things have changed.'}`
   },
   opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
+  conclusion: (request, by) => `Conclusion of ${by} on ${request}:`,
+  issued: (document) =>
+    document
+      ? `Notice of conclusion no. ${document.number} of ${date(document.on)}.`
+      : 'Number and date of the notice of conclusion are to be added later.',
   draft: ({ agency, about, text, until }) => [
     `Draft of a request to cooperate to ${agency}, to be signed and issued as usual:`,
     `To: ${agency}`,
@@ -59,8 +67,10 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
   return {
     urge: 'reminder',
     advise: 'opinion on an obstacle',
+    conclude: 'conclusion of the committee',
     convene: 'item of the agenda',
     mute: 'pause of reminders',
+    raise: 'obstacle for the committee',
   }[act]
 }
 
@@ -80,11 +90,22 @@ const HINTS: Readonly<Record<ActionField, string>> = {
   until: 'Choose a day or type another, for example: thứ Sáu tuần sau.',
   days: 'Choose or type a number of working days, 20 at most.',
   reason: 'Give the reason in a sentence.',
+  document:
+    'For example: 15/TB-BCĐ ngày 23/11/2026; where there is none yet, choose "To be added later".',
+  tasks:
+    'A line for each: agency, colon, what, due day. For example: UBND phường A: đo đạc lại ranh giới, hạn 30/11.',
+}
+
+const NOT_UNDERSTOOD: Readonly<Partial<Record<ActionField, string>>> = {
+  until: 'It takes a day after today.',
+  document: 'It takes the number and the date of a document, not after today.',
+  tasks: 'Each line takes an agency, what it is to do and a due day after today.',
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
   switch (slot) {
     case 'text':
+      if (act === 'conclude') return 'What does the committee conclude?'
       if (act === 'advise') return 'What is your opinion on this obstacle?'
       return independent ? 'What is asked of them?' : 'What is directed?'
     case 'until':
@@ -93,11 +114,15 @@ function questionFor(act: CommitteeAct, slot: ActionField, { independent }: Orde
       return 'Pause reminders for how many working days?'
     case 'reason':
       return 'For what reason?'
+    case 'document':
+      return 'Which number and date has the notice of conclusion?'
+    case 'tasks':
+      return 'Which agencies get which tasks?'
   }
 }
 
 function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven): string {
-  const { text = '', until, days = 0, reason = '' } = given
+  const { text = '', until, days = 0, reason = '', document, tasks = [] } = given
   const on = until ? date(until) : ''
   switch (act) {
     case 'urge':
@@ -108,10 +133,22 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
         : `Direct ${about.name ?? ''}: "${text}", until ${on}? A message does not replace a document; the secretariat issues one where needed.`
     case 'advise':
       return `Send the opinion "${text}" to those who work on ${subject(about)}?`
+    case 'conclude':
+      return [
+        `Conclude on ${subject(about)}: "${text}"?`,
+        enOrder.issued(document === 'later' ? undefined : document),
+        ...tasks.map(({ name, text: what, until: by, isAsked }) =>
+          isAsked
+            ? `Draft a request to cooperate to ${name}: "${what}", reply before ${date(by)}.`
+            : `Direct ${name}: "${what}", until ${date(by)}.`,
+        ),
+      ].join('\n')
     case 'convene':
       return `Put ${subject(about)} on the agenda of the committee?`
     case 'mute':
       return `Neither remind of nor name ${subject(about)} for ${counted(days, 'working day')}, because: "${reason}"?`
+    case 'raise':
+      return `Bring the obstacle of ${subject(about)} before the steering committee?`
   }
 }
 
@@ -130,9 +167,11 @@ const NOT_DONE: Readonly<Record<string, string>> = {
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted } = outcome
+  const { urged, left = 0, unreached = 0, request, drafted, tasks = [] } = outcome
+  const letter = drafted ? 'The draft went to you and the secretariat.' : ''
+  if (tasks.length > 0) return `Tasks followed as ${tasks.join(', ')}. ${letter}`.trim()
   if (request !== undefined) return `Followed as ${request}.`
-  if (drafted) return 'The draft went to you and the secretariat.'
+  if (letter) return letter
   if (!urged) return ''
   const rest = left > 0 ? `; ${String(left)} had been reminded today or answered` : ''
   const unheard =

@@ -37,6 +37,8 @@ const RULES: Readonly<Record<string, string>> = {
   report: 'the coordination report of a period of the statistical year',
   'order-urge': 'the committee reminds',
   'order-direct': 'the committee directs, or asks to cooperate',
+  'order-raise': 'an obstacle is brought before the committee',
+  'order-conclude': 'the conclusion of the committee',
   'order-advise': 'the committee gives its opinion on an obstacle',
   linked: 'the account was linked',
   reply: 'an answer to what you did',

@@ -2,7 +2,14 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import type { Button, Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
-import { askButtons, cardButtons, inPairs, stepButton, timelineButton } from './request-buttons.ts'
+import {
+  actButtons,
+  askButtons,
+  cardButtons,
+  inPairs,
+  stepButton,
+  timelineButton,
+} from './request-buttons.ts'
 import {
   contacts,
   currentState,
@@ -128,5 +135,8 @@ export function renderDetails(view: RequestView, t: Phrases): Message {
   )
   const steps = view.steps.map((step): Button => stepButton(view, step, t))
   const timeline = isWithheld ? [] : [timelineButton(request.code, t)]
-  return { text, buttons: inPairs([...steps, ...askButtons(view, t), ...timeline]) }
+  return {
+    text,
+    buttons: inPairs([...steps, ...actButtons(view, t), ...askButtons(view, t), ...timeline]),
+  }
 }

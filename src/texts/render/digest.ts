@@ -1,6 +1,7 @@
 import {
   type DigestSection,
   type DigestSummary,
+  type OpenDirections,
   overdueShare,
   PAPER_FORMS,
   periodOf,
@@ -43,6 +44,7 @@ export function renderDigest(notice: NoticeOf<'digest'>, t: Phrases): Message {
     summary.oldest.length > 0 ? oldest(shown, t) : [],
     directedOverdue(summary) > 0 ? byAgency(summary, t) : [],
     summary.blocked + summary.awaitingCommittee > 0 ? obstacles(shown, t) : [],
+    summary.directions && summary.directions.open > 0 ? directions(summary.directions, t) : [],
     notice.undelivered ? undelivered(notice.undelivered, t) : [],
     lines(
       bold(d.results),
@@ -138,6 +140,16 @@ function obstacles({ summary, told = [] }: NoticeOf<'digest'>, { digest: d }: Ph
   )
 }
 
+/** What was directed and is not closed; by name where it is late. */
+function directions(standing: OpenDirections, { digest: d }: Phrases): RichText {
+  const { overdue, late } = standing
+  const named = late.flatMap(({ code, agency, days }) =>
+    code === undefined || agency === undefined ? [] : [d.directionLate(code, agency, days)],
+  )
+  const rest = overdue - named.length
+  return lines(bold(d.directions(standing)), ...named, rest > 0 && capitalised(d.andMore(rest)))
+}
+
 /** Whom nothing reaches: somebody has to link them. */
 function undelivered(
   { people, first }: NonNullable<NoticeOf<'digest'>['undelivered']>,
@@ -175,6 +187,7 @@ function digestButtons(
     ['completed', summary.completed],
     ['unconfirmed', reader === 'secretary' ? summary.unconfirmed : 0],
     ['agenda', summary.agenda],
+    ['directions', summary.directions?.open ?? 0],
   ]
   const drills = counts
     .filter(([, count]) => count > 0)

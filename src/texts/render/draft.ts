@@ -85,6 +85,7 @@ function viewOf({ planned, ...facts }: PlannedRequest): RequestView {
     side: 'asking',
     isWithheld: false,
     steps: [],
+    acts: [],
     speaksFor: [],
     today: planned.document.on,
   }

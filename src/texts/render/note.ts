@@ -3,7 +3,7 @@ import type { RequestStep } from '../../domain/request/commands.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import type { Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
-import { detailsButton, inPairs, stepButton } from './request-buttons.ts'
+import { actButtons, detailsButton, inPairs, stepButton } from './request-buttons.ts'
 import { EVENT_LOOKS } from './event-looks.ts'
 import { currentState, dueLines, eventNames } from './request-text.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
@@ -27,7 +27,8 @@ export function renderEventNote(note: EventNote, view: RequestView, t: Phrases):
     moved && currentState(view, t),
   )
   const buttons = open.map((step) => stepButton(view, step, t))
-  return { text, buttons: inPairs([...buttons, detailsButton(code, t)]) }
+  const acts = moved ? [] : actButtons(view, t)
+  return { text, buttons: inPairs([...buttons, ...acts, detailsButton(code, t)]) }
 }
 
 /** Where a request stands now, for somebody whose card of it cannot change. */

@@ -1,9 +1,12 @@
 import type { NoticeOf } from '../../domain/notices/notice.ts'
+import type { RequestView } from '../../domain/request/view.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { cancelButton, detailsButton, inPairs } from './request-buttons.ts'
 import { digestLine } from './digest.ts'
 import { labelOf } from './question.ts'
+import { requestBody } from './request-text.ts'
+import { courseLines } from './timeline.ts'
 import { bold, italic, lines, rich } from '../rich-text.ts'
 import { capitalised, cut } from '../signs.ts'
 
@@ -51,11 +54,14 @@ export function renderDigestItem(notice: NoticeOf<'digest-item'>, t: Phrases): M
 }
 
 export function renderOrderQuestion(
-  { act, about, slot, suggestions, fault }: NoticeOf<'order-question'>,
+  { act, about, slot, suggestions, fault, course }: NoticeOf<'order-question'>,
   t: Phrases,
+  view: RequestView | undefined,
 ): Message {
+  const isTold = course && view && !view.isWithheld
   const text = lines(
     fault && t.order.notUnderstood(slot),
+    ...(isTold ? [...requestBody(view, t, MOST_WORDS), ...courseLines(course, view, t)] : []),
     bold(t.order.ask(act, slot, about)),
     italic(t.order.hint(slot)),
   )
@@ -65,6 +71,8 @@ export function renderOrderQuestion(
   }))
   return { text, buttons: [...inPairs(answers), [cancelButton(t)]] }
 }
+
+const MOST_WORDS = 150
 
 export function renderOrderConfirm(
   { act, about, given }: NoticeOf<'order-confirm'>,
@@ -95,10 +103,15 @@ export function renderOrder(notice: NoticeOf<'order'>, { order }: Phrases): Mess
 }
 
 export function renderOpinion(
-  { request, text, by }: NoticeOf<'committee-opinion'>,
+  { request, text, by, concludes, document }: NoticeOf<'committee-opinion'>,
   t: Phrases,
 ): Message {
-  const said = lines(rich`📌 ${bold(t.order.opinion(request, by))}`, capitalised(text))
+  const title = concludes ? t.order.conclusion(request, by) : t.order.opinion(request, by)
+  const said = lines(
+    rich`📌 ${bold(title)}`,
+    capitalised(text),
+    concludes && t.order.issued(document),
+  )
   return { text: said, buttons: [[detailsButton(request, t)]] }
 }
 

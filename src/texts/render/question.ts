@@ -155,5 +155,7 @@ export function labelOf({ label }: Suggestion, t: Phrases): string {
     none,
     'usual-limit': usualLimit,
     'no-case': t.draft.noCase,
+    later: t.order.later,
+    'no-tasks': t.order.noTasks,
   }[label.phrase]
 }

@@ -40,7 +40,7 @@ export function cardButtons(view: RequestView, expanded: boolean, t: Phrases): B
   const rest = view.steps.filter((step) => !main.includes(step))
   const shown = expanded ? [...main, ...rest] : main
   const buttons = shown.map((step) => stepButton(view, step, t))
-  const asking = askButtons(view, t)
+  const asking = [...actButtons(view, t), ...askButtons(view, t)]
   const isMore = rest.length + asking.length > 0
   const fold: Button = {
     label: expanded ? t.card.less : t.card.more,
@@ -48,6 +48,15 @@ export function cardButtons(view: RequestView, expanded: boolean, t: Phrases): B
   }
   const more = [...(expanded ? asking : []), ...(isMore ? [fold] : [])]
   return inPairs([...buttons, ...more, detailsButton(code, t)])
+}
+
+/** What the reader can order about a request. */
+export function actButtons({ acts, inCharge, request }: RequestView, t: Phrases): Button[] {
+  const target = { kind: 'request', code: request.code } as const
+  return acts.map((act) => ({
+    label: t.order.act(act, isJudicial(inCharge.kind)),
+    choice: { act: 'order', order: act, target },
+  }))
 }
 
 /** To ask the other side, while the request is open. */

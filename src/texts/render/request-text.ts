@@ -1,4 +1,4 @@
-import { DIRECTION_TYPE, trackedAs } from '../../domain/committee/direction.ts'
+import { DIRECTION_TYPE, raisedFrom, trackedAs } from '../../domain/committee/direction.ts'
 import { isOpen, workingDue } from '../../domain/request/coordination-request.ts'
 import { awaitsExecution } from '../../domain/request/applied-limit.ts'
 import { type Day, instantAt } from '../../domain/time/day.ts'
@@ -42,9 +42,12 @@ function asked(view: RequestView, t: Phrases, most: number): RichText {
 
 function documentLine({ document, sentAt }: RequestView['request'], t: Phrases): string {
   const count = trackedAs(document.number)
+  const from = raisedFrom(document.number)
+  const at = sentAt ?? instantAt(document.on, '00:00')
+  if (from !== undefined) return t.card.raisedHere(from, at)
   return count === undefined
     ? t.card.document(document.number, document.on)
-    : t.card.givenHere(count, sentAt ?? instantAt(document.on, '00:00'))
+    : t.card.givenHere(count, at)
 }
 
 function caseLine(
@@ -139,20 +142,25 @@ function countedBy({ limit, anchors }: RequestView['request'], t: Phrases): stri
 /** Where the request stands and who brought it there, each thing once. */
 export function currentState(view: RequestView, t: Phrases): RichText | undefined {
   const parts = stateParts(view, t)
-  return parts && lines(...parts, contacts(view, t))
+  return parts && lines(...parts, wordOf(view, t), contacts(view, t))
 }
 
-/** The same in one line. */
+/** The same in one line, in which the committee's word has its place. */
 export function stateOnCard(view: RequestView, t: Phrases, most: number): string | undefined {
-  const parts = stateParts(view, t)
-  return parts && cut(parts.join('; '), most + MOMENT)
+  const state = stateParts(view, t)?.join('; ')
+  const shown = [state, wordOf(view, t)].flatMap((part) => (part ? cut(part, most + MOMENT) : []))
+  return shown.length > 0 ? shown.join('; ') : undefined
+}
+
+function wordOf({ word, request, isWithheld }: RequestView, t: Phrases): string | undefined {
+  return word && isOpen(request) && !isWithheld ? t.card.word(word) : undefined
 }
 
 /** Who and when, behind what was said. */
 const MOMENT = 60
 
 function stateParts(view: RequestView, t: Phrases): string[] | undefined {
-  const { last, request, opinion, isWithheld } = view
+  const { last, request, isWithheld } = view
   if (!last || last.event.type === 'sent' || last.event.type === 'rerouted') return undefined
   const { state } = request
   const sign = STATUS_SIGNS[state.status]
@@ -168,7 +176,6 @@ function stateParts(view: RequestView, t: Phrases): string[] | undefined {
     `${sign} ${standing}${isAside ? '' : ` ${t.card.updated(who, last.at)}`}`,
     isAside && t.card.since(who, t.happened(last.event, eventNames(view)), last.at),
     'toAdd' in state && state.toAdd && t.card.toAdd(state.toAdd),
-    opinion && isOpen(request) && t.card.opinion(opinion),
   ].filter((part) => typeof part === 'string')
 }
 

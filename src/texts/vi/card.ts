@@ -1,4 +1,10 @@
-import { DIRECTION_TYPE, type Director, trackedAs } from '../../domain/committee/direction.ts'
+import {
+  type CommitteeWord,
+  DIRECTION_TYPE,
+  type Director,
+  raisedFrom,
+  trackedAs,
+} from '../../domain/committee/direction.ts'
 import {
   type Agency,
   type Branch,
@@ -6,11 +12,15 @@ import {
   isJudicial,
   isOutsideState,
 } from '../../domain/people/agency.ts'
-import type { AppliedLimit, RequestState } from '../../domain/request/coordination-request.ts'
+import type {
+  AppliedLimit,
+  RequestCode,
+  RequestState,
+} from '../../domain/request/coordination-request.ts'
 import type { PartyRole } from '../../domain/request/enforcement-case.ts'
 import type { LimitStart } from '../../domain/request/type.ts'
 import type { PersonName, RequestView } from '../../domain/request/view.ts'
-import type { Day } from '../../domain/time/day.ts'
+import { type Day, dayOf } from '../../domain/time/day.ts'
 import { date, twoDigits, viMoment, viWeekday } from '../format.ts'
 import { said, type Texts } from '../said.ts'
 import { ended } from '../signs.ts'
@@ -55,6 +65,15 @@ const STANDINGS: Texts<RequestState, 'status'> = {
   withdrawn: ({ reason }) => `Đã thu hồi. Lý do: ${reason}`,
 }
 
+const WORDS: Texts<CommitteeWord, 'act'> = {
+  advise: ({ text, title, at }) => `Ý kiến của ${title} (${date(dayOf(at))}): ${text}`,
+  conclude: ({ text, title, at, document }) =>
+    `Kết luận của ${title} (${document ? `Thông báo số ${document.number} ngày ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+  convene: ({ at }) => `Đưa vào nội dung họp Ban Chỉ đạo ngày ${date(dayOf(at))}`,
+  raise: ({ at, pending }) =>
+    `Đã trình Ban Chỉ đạo ngày ${date(dayOf(at))}${pending ? '' : '; Ban Chỉ đạo đã trả lời'}`,
+}
+
 const DIRECTORS: Readonly<Record<Director, string>> = {
   'committee-chair': 'Trưởng Ban Chỉ đạo',
   'standing-deputy': 'Phó Trưởng Ban thường trực Ban Chỉ đạo',
@@ -77,6 +96,9 @@ export const viCard = {
   /** A direction that no document has been issued for. */
   givenHere: (count: number, at: Date) =>
     `Giao qua phần mềm lúc ${viMoment(at)} (số theo dõi ${twoDigits(count)}); văn bản chính thức, nếu có, gửi sau.`,
+  /** The same of an obstacle that was brought before a committee. */
+  raisedHere: (from: RequestCode, at: Date) =>
+    `Trình qua phần mềm lúc ${viMoment(at)} từ yêu cầu ${from}; văn bản chính thức, nếu có, gửi sau.`,
   restrictedDocument: (number: string, on: Day) =>
     `Có 01 văn bản (hạn chế) cần xử lý: số ${number} ngày ${date(on)}. Nội dung xem tại văn bản.`,
   subject: (subject: string) => `Về việc: ${subject}`,
@@ -121,7 +143,7 @@ export const viCard = {
   acknowledgedAt: (received: Day) => `Đã tiếp nhận; ngày nhận văn bản: ${date(received)}`,
   /** What an earlier answer lacked. */
   toAdd: (what: string) => `Cần bổ sung: ${what}`,
-  opinion: ({ text, by }: { text: string; by: string }) => `Ý kiến của ${by}: ${text}`,
+  word: (word: CommitteeWord) => said(WORDS, word.act, word),
   follower: (name: string, ...where: string[]) => `Người theo dõi: ${[name, ...where].join(', ')}`,
   /** Whom to call, of the other side. */
   call: (person: PersonName | undefined, office: string, phone: string | undefined) =>
@@ -144,6 +166,8 @@ export const viCard = {
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function viDocument(number: string): string {
   const count = trackedAs(number)
+  const from = raisedFrom(number)
+  if (from !== undefined) return `nội dung trình từ yêu cầu ${from}`
   return count === undefined
     ? `văn bản số ${number}`
     : `ý kiến chỉ đạo số theo dõi ${twoDigits(count)}`

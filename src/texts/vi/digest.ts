@@ -1,6 +1,12 @@
 import type { ActionTally } from '../../domain/committee/action.ts'
-import type { DigestPeriod, DigestSection, JudicialBacklog } from '../../domain/committee/digest.ts'
+import type {
+  DigestPeriod,
+  DigestSection,
+  JudicialBacklog,
+  OpenDirections,
+} from '../../domain/committee/digest.ts'
 import type { AgencyKind } from '../../domain/people/agency.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import type { LatenessBand } from '../../domain/request/lateness.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { kindName } from '../agency-kinds.ts'
@@ -68,6 +74,15 @@ export const viDigest = {
     court.open > 0 && `Tòa án (để phối hợp): ${judicial(court)}`,
     procuracy.open > 0 && `Viện kiểm sát (để phối hợp): ${judicial(procuracy)}`,
   ],
+  directions: ({ open, overdue, unchecked }: OpenDirections) => {
+    const parts = [
+      overdue > 0 && `quá hạn ${twoDigits(overdue)}`,
+      unchecked > 0 && `đã báo cáo, chờ xác nhận ${twoDigits(unchecked)}`,
+    ].filter(Boolean)
+    return `Ý kiến chỉ đạo đang theo dõi: ${twoDigits(open)}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`
+  },
+  directionLate: (code: RequestCode, agency: string, days: number) =>
+    `${code} – ${agency}: quá hạn ${twoDigits(days)} ngày`,
   results: 'Kết quả',
   completed: (period: DigestPeriod, count: number, inTime: number) =>
     `Hoàn thành ${said(PERIODS, period.kind, period)}: ${String(count)} (đúng hạn ${String(inTime)})`,
@@ -88,6 +103,7 @@ export const viDigest = {
     completed: 'Đã hoàn thành',
     unconfirmed: 'Chưa xác nhận ngày nhận',
     agenda: 'Nội dung họp',
+    directions: 'Ý kiến chỉ đạo',
   } satisfies Record<DigestSection, string>,
   /** Of what is secret for effect, a list says no more than that it is. */
   secret: 'nội dung hạn chế, xem tại văn bản',
@@ -104,11 +120,12 @@ const PERIODS: Texts<DigestPeriod, 'kind'> = {
 }
 
 function doneText(actions: ActionTally): string | undefined {
-  const { urged, urgedAnswered, directed, advised, convened, muted } = actions
+  const { urged, urgedAnswered, directed, advised, concluded = 0, convened, muted } = actions
   const parts = [
     urged > 0 && `đôn đốc ${String(urged)} (đã trả lời ${String(urgedAnswered)})`,
     directed > 0 && `giao chỉ đạo ${String(directed)}`,
     advised > 0 && `cho ý kiến ${String(advised)}`,
+    concluded > 0 && `kết luận ${String(concluded)}`,
     convened > 0 && `đưa vào nội dung họp ${String(convened)}`,
     muted > 0 && `tạm dừng nhắc ${String(muted)}`,
   ].filter(Boolean)

@@ -37,6 +37,10 @@ export const viInquiry = {
   did: {
     'inquiry-asked': (words: string) => `hỏi: «${words}»`,
     'inquiry-answered': (words: string) => `trả lời câu hỏi: «${words}»`,
+    'committee-advise': (words: string) => `cho ý kiến: «${words}»`,
+    'committee-conclude': (words: string) => `kết luận: «${words}»`,
+    'committee-convene': () => 'đưa vào nội dung họp Ban Chỉ đạo',
+    'committee-raise': () => 'trình Ban Chỉ đạo vướng mắc',
   },
   /** Where something was said. */
   via: (via: string) => `qua ${CHATS[via] ?? viSource(via)}`,

@@ -7,7 +7,7 @@ import type {
 } from '../../domain/committee/action.ts'
 import type { LateAgency } from '../../domain/committee/digest.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
-import type { RequestCode } from '../../domain/request/coordination-request.ts'
+import type { OfficialDocument, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { date, twoDigits, viTime } from '../format.ts'
 import { capitalised, ended } from '../signs.ts'
@@ -16,8 +16,10 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   urge: '📣 Đôn đốc',
   direct: '📌 Giao chỉ đạo',
   advise: '💬 Cho ý kiến',
+  conclude: '📌 Kết luận',
   convene: '🗓 Đưa vào nội dung họp',
   mute: '🔕 Tạm dừng nhắc',
+  raise: '📌 Trình Ban Chỉ đạo',
 }
 
 export const viOrder = {
@@ -32,7 +34,9 @@ export const viOrder = {
     `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
   hint: (slot: ActionField) => HINTS[slot],
   notUnderstood: (slot: ActionField) =>
-    slot === 'until' ? 'Cần một ngày sau hôm nay.' : 'Phần mềm chưa hiểu câu trả lời này.',
+    NOT_UNDERSTOOD[slot] ?? 'Phần mềm chưa hiểu câu trả lời này.',
+  later: 'Bổ sung sau',
+  noTasks: 'Không giao nhiệm vụ',
   days: (days: string) => `${twoDigits(Number(days))} ngày làm việc`,
   confirm: confirmation,
   dropped: (act: CommitteeAct, about: OrderSubject, given: ActionGiven) =>
@@ -62,6 +66,11 @@ export const viOrder = {
       : `⚠️ Không thực hiện được: ${what}. ${NOT_DONE[outcome.refused] ?? 'Tình trạng đã thay đổi.'}`
   },
   opinion: (request: RequestCode, by: string) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
+  conclusion: (request: RequestCode, by: string) => `Kết luận của ${by} về ${request}:`,
+  issued: (document: OfficialDocument | undefined) =>
+    document
+      ? `Thông báo kết luận số ${document.number} ngày ${date(document.on)}.`
+      : 'Số, ngày Thông báo kết luận sẽ bổ sung sau.',
   /** A letter for a court or procuracy, to be signed by the secretariat's ways. */
   draft: ({
     agency,
@@ -87,8 +96,10 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
   return {
     urge: 'đôn đốc',
     advise: 'cho ý kiến về vướng mắc',
+    conclude: 'kết luận của Ban Chỉ đạo',
     convene: 'đưa vào nội dung họp Ban Chỉ đạo',
     mute: 'tạm dừng nhắc',
+    raise: 'trình Ban Chỉ đạo vướng mắc',
   }[act]
 }
 
@@ -108,11 +119,21 @@ const HINTS: Readonly<Record<ActionField, string>> = {
   until: 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: thứ Sáu tuần sau.',
   days: 'Chọn hoặc nhắn số ngày làm việc, tối đa 20.',
   reason: 'Nhắn lý do trong một câu.',
+  document: 'Ví dụ: 15/TB-BCĐ ngày 23/11/2026; chưa có thì chọn "Bổ sung sau".',
+  tasks:
+    'Mỗi nhiệm vụ một dòng: cơ quan, hai chấm, nội dung, hạn. Ví dụ: UBND phường A: đo đạc lại ranh giới, hạn 30/11.',
+}
+
+const NOT_UNDERSTOOD: Readonly<Partial<Record<ActionField, string>>> = {
+  until: 'Cần một ngày sau hôm nay.',
+  document: 'Cần số và ngày của văn bản, không sau hôm nay.',
+  tasks: 'Cần đủ cơ quan, nội dung và hạn sau hôm nay trên mỗi dòng.',
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
   switch (slot) {
     case 'text':
+      if (act === 'conclude') return 'Đề nghị đồng chí cho kết luận về nội dung này.'
       if (act === 'advise') return 'Đề nghị đồng chí cho ý kiến về vướng mắc này.'
       return independent ? 'Đề nghị nêu nội dung phối hợp.' : 'Đề nghị nêu nội dung chỉ đạo.'
     case 'until':
@@ -123,11 +144,15 @@ function questionFor(act: CommitteeAct, slot: ActionField, { independent }: Orde
       return 'Tạm dừng nhắc trong bao nhiêu ngày làm việc?'
     case 'reason':
       return 'Đề nghị nêu lý do.'
+    case 'document':
+      return 'Thông báo kết luận số bao nhiêu, ngày nào?'
+    case 'tasks':
+      return 'Giao nhiệm vụ cho cơ quan nào?'
   }
 }
 
 function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven): string {
-  const { text = '', until, days = 0, reason = '' } = given
+  const { text = '', until, days = 0, reason = '', document, tasks = [] } = given
   const on = until ? date(until) : ''
   switch (act) {
     case 'urge':
@@ -138,10 +163,22 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
         : `Giao ${about.name ?? ''}: «${text}». Thời hạn: hết ngày ${on}? Tin nhắn không thay thế văn bản; Tổ thư ký ban hành văn bản khi cần.`
     case 'advise':
       return `Gửi ý kiến «${text}» đến những người đang xử lý ${subject(about)}?`
+    case 'conclude':
+      return [
+        `Kết luận về ${subject(about)}: «${text}»?`,
+        viOrder.issued(document === 'later' ? undefined : document),
+        ...tasks.map(({ name, text: what, until: by, isAsked }) =>
+          isAsked
+            ? `Soạn dự thảo đề nghị phối hợp gửi ${name}: «${what}», cho ý kiến chậm nhất ngày ${date(by)}.`
+            : `Giao ${name}: «${what}», hạn ${date(by)}.`,
+        ),
+      ].join('\n')
     case 'convene':
       return `Đưa ${subject(about)} vào nội dung họp Ban Chỉ đạo?`
     case 'mute':
       return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc. Lý do: «${reason}»?`
+    case 'raise':
+      return `Trình Ban Chỉ đạo xem xét, giải quyết vướng mắc của ${subject(about)}?`
   }
 }
 
@@ -160,9 +197,11 @@ const NOT_DONE: Readonly<Record<string, string>> = {
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted } = outcome
+  const { urged, left = 0, unreached = 0, request, drafted, tasks = [] } = outcome
+  const letter = drafted ? 'Dự thảo đã gửi đồng chí và Tổ thư ký.' : ''
+  if (tasks.length > 0) return `Nhiệm vụ theo dõi: ${tasks.join(', ')}. ${letter}`.trim()
   if (request !== undefined) return `Yêu cầu theo dõi: ${request}.`
-  if (drafted) return 'Dự thảo đã gửi đồng chí và Tổ thư ký.'
+  if (letter) return letter
   if (!urged) return ''
   const rest = left > 0 ? `; ${twoDigits(left)} yêu cầu đã nhắc trong ngày hoặc đã có trả lời` : ''
   const unheard =

@@ -36,6 +36,8 @@ const RULES: Readonly<Record<string, string>> = {
   report: 'báo cáo phối hợp theo kỳ của năm thống kê',
   'order-urge': 'Ban Chỉ đạo đôn đốc',
   'order-direct': 'Ban Chỉ đạo giao chỉ đạo hoặc đề nghị phối hợp',
+  'order-raise': 'trình Ban Chỉ đạo vướng mắc',
+  'order-conclude': 'kết luận của Ban Chỉ đạo',
   'order-advise': 'Ban Chỉ đạo cho ý kiến về vướng mắc',
   linked: 'tài khoản vừa được liên kết',
   reply: 'trả lời thao tác của đồng chí',

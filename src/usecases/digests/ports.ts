@@ -5,6 +5,7 @@ import type {
   CommitteeAct,
   CommitteeOrder,
 } from '../../domain/committee/action.ts'
+import type { CommitteeWord } from '../../domain/committee/direction.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { RequestEvent } from '../../domain/request/events.ts'
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
@@ -103,6 +104,8 @@ export interface OrderStore {
    * day of a silence is one of it.
    */
   mutes(on: Day): Promise<ReadonlySet<RequestCode>>
+  /** What was said of a request to a committee or by it, the first first. */
+  wordsOn(request: RequestCode): Promise<CommitteeWord[]>
   /** The next number in the register of directions of a year. */
   nextDirectionNumber(year: string): Promise<number>
 }

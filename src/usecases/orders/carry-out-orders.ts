@@ -1,13 +1,25 @@
 import type { Agency } from '../../domain/people/agency.ts'
 import type { ActionOutcome } from '../../domain/committee/action.ts'
-import { DIRECTION_TYPE, trackingNumber } from '../../domain/committee/direction.ts'
-import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import {
+  DIRECTION_TYPE,
+  type CommitteeWord,
+  OBSTACLE_TYPE,
+  raisedFrom,
+  raisedNumber,
+  trackingNumber,
+} from '../../domain/committee/direction.ts'
+import {
+  type CoordinationRequest,
+  isOpen,
+  type OfficialDocument,
+} from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import { noticesAfter } from '../../domain/notices/routing.ts'
 import type { Official, OfficialId } from '../../domain/people/official.ts'
-import { isRefused } from '../../domain/request/refusal.ts'
+import { isRestricted } from '../../domain/request/privacy.ts'
+import { isRefused, type Refused } from '../../domain/request/refusal.ts'
 import { Unreadable } from '../../domain/notices/unreadable.ts'
 import { createRequest } from '../requests/create-request.ts'
 import { orderNotice, orderSubject, overdueOf } from './give-order.ts'
@@ -55,9 +67,11 @@ const ACTS: Readonly<Record<StoredOrder['act'], Doer>> = {
   urge,
   direct,
   advise,
+  conclude,
   // These stand in the register alone: the digest and the reminders read them there.
   convene: () => Promise.resolve({}),
   mute: () => Promise.resolve({}),
+  raise,
 }
 
 async function urge(
@@ -149,37 +163,124 @@ async function issueDirection(
   return isRefused(created) ? { refused: created.refused.reason } : { request: created.code }
 }
 
+/** The committee's conclusion: told to all around it, the answer to what was asked of it, and tasks for agencies. */
+async function conclude(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  const { tx } = work
+  const { target, committee } = order
+  const { text, document, tasks = [] } = order.given
+  const request = target.kind === 'request' ? await tx.requests.find(target.code) : undefined
+  if (!request || text === undefined || !isOpen(request)) return { refused: 'changed-meanwhile' }
+  const issued = document === 'later' ? undefined : document
+  if (issued && request.inCharge === committee) {
+    const answered = await answerFor(work, request, { answer: issued, by })
+    if (isRefused(answered)) return { refused: answered.refused.reason }
+  }
+  const stuck = await tx.requests.findAll([raisedFrom(request.document.number) ?? []].flat())
+  for (const each of [request, ...stuck]) {
+    const word = { act: 'conclude', text, ...(issued && { document: issued }) } as const
+    await tellAround(work, order, { request: each, word, by })
+  }
+  const outcomes: ActionOutcome[] = []
+  for (const { agency: code, text: what, until } of tasks) {
+    const task = {
+      ...order,
+      target: { kind: 'agency', code },
+      given: { text: what, until },
+    } as const
+    outcomes.push(await direct(work, task, by))
+  }
+  return {
+    tasks: outcomes.flatMap(({ request: made }) => made ?? []),
+    ...(outcomes.some(({ drafted }) => drafted) && { drafted: true }),
+  }
+}
+
+/** What the committee was asked is answered by its document, and acknowledged first where nobody has. */
+async function answerFor(
+  work: Work,
+  request: CoordinationRequest,
+  { answer, by }: { answer: OfficialDocument; by: Official },
+): Promise<StepTaken | Refused> {
+  const acknowledging = {
+    type: 'acknowledge',
+    receivedOn: dayOf(work.now),
+    contact: by.id,
+  } as const
+  const known: { request: CoordinationRequest } | Refused =
+    request.state.status === 'sent'
+      ? await takeStep(work, { request, command: acknowledging, by })
+      : { request }
+  if (isRefused(known)) return known
+  return takeStep(work, { request: known.request, command: { type: 'answer', answer }, by })
+}
+
+/** An obstacle becomes a request to the committee, of the agency that asked; what is restricted says only where it is. */
+async function raise(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
+  const { committee, target } = order
+  const found = await orderSubject(work, order.digest, target)
+  const request = found?.request
+  if (!request || request.state.status !== 'blocked') return { refused: 'changed-meanwhile' }
+  const { officer, state } = request
+  const told = isRestricted(request) ? '' : `: ${state.reason}`
+  const created = await createRequest(work, {
+    type: OBSTACLE_TYPE,
+    asker: request.asker,
+    answerer: committee,
+    document: { number: raisedNumber(request), on: dayOf(work.now) },
+    ...(officer !== undefined && { officer }),
+    subject: `${found.about.name ?? ''} (${request.code})${told}`,
+    by: by.id,
+  })
+  return isRefused(created) ? { refused: created.refused.reason } : { request: created.code }
+}
+
 /** The committee's opinion on an obstacle goes to everybody around the request; its status stays theirs to change. */
 async function advise(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
-  const { tx, now } = work
   const { target, given } = order
-  const request = target.kind === 'request' ? await tx.requests.find(target.code) : undefined
+  const request = target.kind === 'request' ? await work.tx.requests.find(target.code) : undefined
   if (!request || given.text === undefined) return { refused: 'not-found' }
-  const { contacts, leaders, owners } = await tx.requests.roster(request, dayOf(now))
+  await tellAround(work, order, { request, word: { act: 'advise', text: given.text }, by })
+  return {}
+}
+
+interface Word {
+  request: CoordinationRequest
+  word: Pick<CommitteeWord, 'act' | 'text' | 'document'>
+  by: Official
+}
+
+async function tellAround(
+  work: Work,
+  order: StoredOrder,
+  { request, word, by }: Word,
+): Promise<void> {
+  const roster = await work.tx.requests.roster(request, dayOf(work.now))
+  const { contacts, leaders, owners } = roster
   const notice: Notice = {
     kind: 'committee-opinion',
     request: request.code,
-    text: given.text,
+    text: word.text,
     by: by.title,
+    ...(word.act === 'conclude' && { concludes: true }),
+    ...(word.document && { document: word.document }),
   }
   await tell(work, order, { to: [...new Set([...contacts, ...leaders, ...owners])], notice })
-  return {}
 }
 
 async function tell(
   { tx }: Work,
-  order: StoredOrder,
+  { target, ...order }: StoredOrder,
   { to, notice }: { to: readonly OfficialId[]; notice: Notice },
 ): Promise<void> {
   await tx.outbox.add(
     toEach(to, {
-      key: MESSAGE_KEYS.order(order.id, notice.kind),
+      key: MESSAGE_KEYS.order(order.id, notice.kind, target.kind === 'agency' ? target.code : ''),
       notice,
       lane: 'ordinary',
       cause: {
         rule: `order-${order.act}`,
         by: order.by,
-        ...(order.target.kind === 'request' && { request: order.target.code }),
+        ...(target.kind === 'request' && { request: target.code }),
       },
     }),
   )

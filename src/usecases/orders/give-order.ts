@@ -1,11 +1,25 @@
-import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
-import { committeesOf, decidesFor } from '../../domain/people/authority.ts'
+import {
+  type CommitteeWord,
+  DIRECTION_TYPE,
+  isConcludable,
+  isRaisable,
+  OBSTACLE_TYPE,
+} from '../../domain/committee/direction.ts'
+import {
+  COMMITTEE_ROLES,
+  committeesOf,
+  decidesFor,
+  mayRaise,
+  standingsOf,
+} from '../../domain/people/authority.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
 import {
   admits,
   type CommitteeAct,
   type CommitteeOrder,
+  giverOf,
   missingActionField,
+  NO_DIGEST,
   REVOCABLE_MS,
   type ActionTarget,
   COMMITTEE_ACTS,
@@ -13,30 +27,29 @@ import {
 import { dayOf } from '../../domain/time/day.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { type Refusal, refuse, type Refused } from '../../domain/request/refusal.ts'
+import { isRefused, type Refusal, refuse, type Refused } from '../../domain/request/refusal.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work, Catalogue } from '../ports.ts'
-import { type Agency, isJudicial } from '../../domain/people/agency.ts'
+import { type Agency, existsOn, isJudicial } from '../../domain/people/agency.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import type { OrdersOffered, OrderSubject } from '../../domain/notices/order-notice.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
-import { committeeLine } from '../requests/list-requests.ts'
+import { agenciesIn, committeeLine } from '../requests/list-requests.ts'
 
 /** Why an order that was offered is none any more. */
 const IMPOSSIBLE = {
   urge: 'judicial-agency',
   direct: 'agency-cannot-answer',
   advise: 'changed-meanwhile',
+  conclude: 'changed-meanwhile',
   convene: 'changed-meanwhile',
   mute: 'changed-meanwhile',
+  raise: 'changed-meanwhile',
 } as const satisfies Record<CommitteeAct, Refusal['reason']>
 
-/** The digest from which somebody who decides gives an order that does not begin in one. */
-export async function newestDigest(
-  { tx, now }: Work,
-  official: Official,
-): Promise<number | undefined> {
-  return tx.digests.newest(committeesOf(official, now))
+/** The digest from which somebody gives an order that does not begin in one. */
+export async function newestDigest({ tx, now }: Work, official: Official): Promise<number> {
+  return (await tx.digests.newest(committeesOf(official, now))) ?? NO_DIGEST
 }
 
 /** The committee of a digest, when this official decides for it. */
@@ -49,6 +62,53 @@ export async function committeeOf(
   return committee !== undefined && decidesFor(official, committee, now) ? committee : undefined
 }
 
+type Ordering = Pick<CommitteeOrder, 'act' | 'digest' | 'target'>
+
+/** The committee for which an official may give an order; undefined where it is not theirs to give. */
+async function committeeFor(
+  work: Work,
+  official: Official,
+  { act, digest, target }: Ordering,
+): Promise<string | undefined> {
+  const { tx, now, catalogue } = work
+  if (giverOf(act) === 'decides') {
+    return digest === NO_DIGEST
+      ? committeesOf(official, now)[0]
+      : committeeOf(work, official, digest)
+  }
+  const request = target.kind === 'request' ? await tx.requests.find(target.code) : undefined
+  const asked = { on: dayOf(now), agencyOf: agenciesIn(catalogue) }
+  if (!request || !mayRaise(standingsOf(official, request, asked))) return undefined
+  const [own] = committeesOf(official, now, COMMITTEE_ROLES)
+  return own ?? committeeOfProvince(work)
+}
+
+function committeeOfProvince({ catalogue, now }: Work): string | undefined {
+  const all = [...catalogue.agencies.values()]
+  return all.find((agency) => agency.kind === 'bcd-tinh' && existsOn(agency, dayOf(now)))?.code
+}
+
+/** The committee for which an order would be given and what it would be about, or why it cannot be given now. */
+export async function checkOrder(
+  work: Work,
+  by: Official,
+  ordering: Ordering,
+): Promise<{ committee: string; found: Subject } | Refused> {
+  const { act, target, digest } = ordering
+  const committee = await committeeFor(work, by, ordering)
+  if (committee === undefined) return refuse({ reason: 'not-permitted' })
+  const found = await orderSubject(work, digest, target)
+  if (!found || !admits(target, act)) return refuse({ reason: 'not-found' })
+  const { request, words = [] } = found
+  const isRepeated =
+    act === 'raise'
+      ? words.some(({ pending }) => pending)
+      : request && (await work.tx.orders.isDuplicate(act, request.code, dayOf(work.now)))
+  if (isRepeated) return refuse({ reason: 'already-there' })
+  const isGood = isPossible(act, found, work.catalogue)
+  return isGood ? { committee, found } : refuse({ reason: IMPOSSIBLE[act] })
+}
+
 /** Writes an order into the register. It waits there, and can be taken back, before anybody hears of it. */
 export async function giveOrder(
   work: Work,
@@ -56,31 +116,24 @@ export async function giveOrder(
   wanted: Omit<CommitteeOrder, 'committee'>,
 ): Promise<NoticeOf<'order'> | Refused> {
   const { tx, catalogue, now } = work
-  const { act, target, given, digest } = wanted
-  const committee = await committeeOf(work, by, digest)
-  if (committee === undefined) return refuse({ reason: 'not-permitted' })
-  const found = await orderSubject(work, digest, target)
-  if (!found || !admits(target, act)) return refuse({ reason: 'not-found' })
+  const { act, target, given } = wanted
+  const checked = await checkOrder(work, by, wanted)
+  if (isRefused(checked)) return checked
   if (missingActionField(act, given)) return refuse({ reason: 'reason-missing' })
-  const { request, about } = found
-  if (!isPossible(act, found, catalogue)) return refuse({ reason: IMPOSSIBLE[act] })
-  const today = dayOf(now)
-  if (request && (await tx.orders.isDuplicate(act, request.code, today))) {
-    return refuse({ reason: 'already-there' })
-  }
+  const { committee, found } = checked
   const dueAt = new Date(now.getTime() + REVOCABLE_MS)
   const until =
     act === 'mute' && given.days !== undefined
-      ? { until: addWorkingDays(catalogue.calendar, today, given.days) }
+      ? { until: addWorkingDays(catalogue.calendar, dayOf(now), given.days) }
       : {}
   const order = { ...wanted, committee, by: by.id, orderedAt: now, dueAt, ...until }
   const id = await tx.orders.add(order)
   const facts = { id, act, target, given }
   await tx.audit.record({ action: 'order-given', officialId: by.id, facts, at: now })
-  return { kind: 'order', id, act, about, state: 'waiting', dueAt }
+  return { kind: 'order', id, act, about: found.about, state: 'waiting', dueAt }
 }
 
-/** Takes an order back while it waits; whoever decides for the committee may. */
+/** Takes an order back while it waits; whoever may give it may. */
 export async function undoOrder(
   work: Work,
   by: Official,
@@ -88,7 +141,8 @@ export async function undoOrder(
 ): Promise<{ undone: boolean; notice: NoticeOf<'order'> } | Refused> {
   const { tx, now } = work
   const order = await tx.orders.find(id)
-  if (!order || !decidesFor(by, order.committee, now)) return refuse({ reason: 'not-permitted' })
+  const committee = order && (await committeeFor(work, by, order))
+  if (!order || committee !== order.committee) return refuse({ reason: 'not-permitted' })
   const undone = await tx.orders.undo(id, now)
   if (undone) {
     await tx.audit.record({ action: 'order-undone', officialId: by.id, facts: { id }, at: now })
@@ -130,14 +184,16 @@ export async function orderSubject(
   work: Work,
   digest: number,
   target: ActionTarget,
-): Promise<(OrderedAbout & { about: OrderSubject }) | undefined> {
+): Promise<Subject | undefined> {
   const { agencies } = work.catalogue
   if (target.kind === 'request') {
     const request = await work.tx.requests.find(target.code)
     const agency = request && agencies.get(request.inCharge)
     if (!request || !agency) return undefined
     const independent = isJudicial(agency.kind)
-    return { about: { target, name: agency.name, count: 1, independent }, request, agency }
+    const about = { target, name: agency.name, count: 1, independent }
+    const words = await work.tx.orders.wordsOn(request.code)
+    return { about, request, agency, words }
   }
   if (target.kind === 'all') {
     const { length: count } = await overdueOf(work, digest)
@@ -168,7 +224,9 @@ function actsAbout(
   about: OrderedAbout,
   catalogue: Catalogue,
 ): CommitteeAct[] {
-  return COMMITTEE_ACTS.filter((act) => admits(target, act) && isPossible(act, about, catalogue))
+  return COMMITTEE_ACTS.filter(
+    (act) => giverOf(act) === 'decides' && admits(target, act) && isPossible(act, about, catalogue),
+  )
 }
 
 /** One request or agency of a digest with the orders that can be given about it. */
@@ -193,9 +251,12 @@ export async function digestItem(
   }
 }
 
-export interface OrderedAbout {
+type Subject = OrderedAbout & { about: OrderSubject }
+
+interface OrderedAbout {
   request?: CoordinationRequest
   agency?: Agency
+  words?: readonly CommitteeWord[]
 }
 
 /**
@@ -204,9 +265,15 @@ export interface OrderedAbout {
  */
 function isPossible(
   act: CommitteeAct,
-  { request, agency }: OrderedAbout,
+  { request, agency, words = [] }: OrderedAbout,
   catalogue: Catalogue,
 ): boolean {
+  if (act === 'raise') {
+    const asker = request && catalogue.agencies.get(request.asker)
+    const type = catalogue.types.get(OBSTACLE_TYPE)
+    return request && asker ? isRaisable(request, asker, { type, words }) : false
+  }
+  if (act === 'conclude') return request && agency ? isConcludable(request, agency, words) : false
   const judicial = agency !== undefined && isJudicial(agency.kind)
   if (act === 'urge') return !judicial
   if (act === 'direct') return judicial || (agency !== undefined && mayDirect(catalogue, agency))

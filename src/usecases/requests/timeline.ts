@@ -11,7 +11,8 @@ export async function requestTimeline(
   page: number,
 ): Promise<NoticeOf<'timeline'>> {
   const { code } = request
-  const all = timelineOf(request, await tx.requests.history(code), await tx.inquiries.about(code))
+  const said = { inquiries: await tx.inquiries.about(code), words: await tx.orders.wordsOn(code) }
+  const all = timelineOf(request, await tx.requests.history(code), said)
   const { offset, limit } = pageOf(page)
   const items = all.slice(offset, offset + limit)
   const named = items.map(({ inCharge }) => [

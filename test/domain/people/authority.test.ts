@@ -70,12 +70,13 @@ const CURRENT: readonly Office[] = [
   ...PROCURACIES,
 ]
 
-/** The answering agency answers through its contact or its leader. */
-const ANSWER = { answering: ['contact', 'leader'] } as const
+const COMMITTEE_MEMBERS = ['committee-chair', 'standing-deputy', 'committee-secretary'] as const
+/** The answering agency answers through its contact or its leader, a committee through its members. */
+const ANSWER = { answering: ['contact', 'leader', ...COMMITTEE_MEMBERS] } as const
 /** Its clerk knows when the document came in. */
-const RECEIVE = { answering: ['contact', 'leader', 'clerk'] } as const
+const RECEIVE = { answering: [...ANSWER.answering, 'clerk'] } as const
 /** The enforcement officer who owns the request decides on it; the heads of the office may in the officer's place. */
-const HEADS = ['thads-head', 'leader', 'committee-chair', 'standing-deputy'] as const
+const HEADS = ['thads-head', 'leader', ...COMMITTEE_MEMBERS] as const
 const DECIDE = {
   'asking, owner': ['enforcement-officer', 'contact', 'committee-secretary', ...HEADS],
   asking: HEADS,

@@ -23,7 +23,7 @@ it('tells the newest first, with questions and answers in their places, and who 
   } as const
   const answer = { words: 'thửa 12', by: 31, at: at('10:30'), via: 'zalo-oa' }
   const inquiries = [{ ...asked, at: at('08:30'), via: 'telegram', answer }]
-  const told = timelineOf({ answerer: 'A' }, HISTORY, inquiries)
+  const told = timelineOf({ answerer: 'A' }, HISTORY, { inquiries, words: [] })
   expect(told.map(({ did, inCharge, via }) => [did.type, inCharge, via])).toEqual([
     ['inquiry-answered', 'B', 'zalo-oa'],
     ['rerouted', 'B', undefined],
@@ -39,8 +39,7 @@ it('keeps steps of one moment in their order', () => {
     { event: { type: 'not-received-reported' }, at: at('09:00') },
     { event: { type: 'extension-declined' }, at: at('09:00') },
   ]
-  expect(timelineOf({ answerer: 'A' }, twice, []).map(({ did }) => did.type)).toEqual([
-    'extension-declined',
-    'not-received-reported',
-  ])
+  expect(
+    timelineOf({ answerer: 'A' }, twice, { inquiries: [], words: [] }).map(({ did }) => did.type),
+  ).toEqual(['extension-declined', 'not-received-reported'])
 })
