@@ -1129,8 +1129,8 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
         ),
       ),
     ),
-  'committee-opinion': () => [
-    ...[
+  'committee-opinion': () =>
+    [
       {},
       { concludes: true as const },
       { concludes: true as const, document: { number: '15/TB-BCĐ', on: TODAY } },
@@ -1141,7 +1141,6 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       by: 'Trưởng Ban',
       ...how,
     })),
-  ],
   'cooperation-draft': () => [
     { kind: 'cooperation-draft', agency: 'TAND khu vực 9', text: REASON, until: LATER },
     {
