@@ -19,7 +19,13 @@ import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
 import { mayBegin } from './drafts/draft-form.ts'
-import { askAboutRequest, beginNamed, orderAbout, showTimeline } from './commands/about-request.ts'
+import {
+  askAboutRequest,
+  beginNamed,
+  orderAbout,
+  orderOfMeeting,
+  showTimeline,
+} from './commands/about-request.ts'
 import { numberNamed, showList, showRequest, showSearch } from './commands/lookup.ts'
 import type { Exchange } from './exchange.ts'
 import type { StandingMessage } from './ports.ts'
@@ -110,6 +116,19 @@ const COMMANDS: readonly Command[] = [
     before: ['kết luận yc', 'kết luận yêu cầu'],
     isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
     run: orderAbout('conclude'),
+  },
+  {
+    name: 'hop',
+    words: ['mời họp', 'họp ban chỉ đạo'],
+    before: ['mời họp'],
+    isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
+    run: orderOfMeeting('meet'),
+  },
+  {
+    name: 'dahop',
+    before: ['đã họp', 'đã họp,'],
+    isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
+    run: orderOfMeeting('hold'),
   },
   { name: 'tinhhan', before: ['tính hạn'], run: explainDue },
   {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { NO_DIGEST } from '../../src/domain/committee/action.ts'
 import { DIRECTION_TYPE } from '../../src/domain/committee/direction.ts'
 import type { RequestCode } from '../../src/domain/request/coordination-request.ts'
 import { day, dayOf } from '../../src/domain/time/day.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { giveOrder } from '../../src/usecases/orders/give-order.ts'
 import { DIVISION, sendRequest } from '../support/province.ts'
 import { CONTRACT_CHANNELS, type ContractPhone } from '../support/contract-phone.ts'
 import { runApp, type RunningApp } from '../support/running-app.ts'
@@ -241,6 +244,61 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     secretary.say(`yc ${raised} đã nhận hôm nay, đã trả lời cv 15/TB-BCĐ ngày 23/11`)
     await secretary.choose(/15\/TB-BCĐ[^]*đã đúng chưa/, /Đúng/, /[Đđ]ã ghi nhận|Đã trả lời/)
     await expect.poll(async () => (await stories.now(raised)).state.status).toBe('answered')
+  })
+
+  it('the secretary calls a meeting, moves it, and concludes on its agenda; a contact does neither', async () => {
+    const app = await runApp(MONDAY)
+    const { database, clock, people } = app
+    const secretary = await linkedTo(app, people.secretary)
+    const chair = await linkedTo(app, people.chair)
+    const { code } = await stuck(app)
+    const contact = await linkedTo(app, people.contact)
+    await inTransaction(database, clock.now(), async (work) => {
+      const by = await work.tx.officials.find(people.chair)
+      const target = { kind: 'request', code } as const
+      return by && giveOrder(work, by, { act: 'convene', target, given: {}, digest: NO_DIGEST })
+    })
+    contact.say('/hop 04/12')
+    await contact.sees(NOT_PERMITTED)
+
+    await afterFiveMinutes(app)
+    secretary.say('/hop 04/12')
+    await secretary.sees(/Mấy giờ, ở đâu\?/)
+    secretary.say('8 giờ, phòng họp số 1')
+    const sure = /Mời thành viên Ban Chỉ đạo.*họp ngày 04\/12\/2026: «8 giờ, phòng họp số 1»/
+    await secretary.choose(sure, /Xác nhận/, /Đã ghi nhận: mời họp/)
+    expect(chair.count(/Kính mời dự họp/)).toBe(0)
+    await app.goTo('2026-11-23', '08:12')
+    const invitation = await chair.sees(/Kính mời dự họp Ban Chỉ đạo/)
+    expect(invitation.text).toContain('Thứ Sáu, 04/12/2026: 8 giờ, phòng họp số 1.')
+    expect(invitation.text).toMatch(new RegExp(`Nội dung họp: 01 yêu cầu[^]*${code}`))
+
+    secretary.say('/hop 07/12')
+    await secretary.sees(/Mấy giờ, ở đâu\?/)
+    secretary.say('14 giờ, phòng họp số 2')
+    await secretary.choose(/họp ngày 07\/12\/2026/, /Xác nhận/, /Đã ghi nhận: mời họp/)
+    await app.goTo('2026-11-23', '08:18')
+    const moved = await chair.sees(/chuyển ngày họp/)
+    expect(moved.text).toContain(
+      'Thứ Hai, 07/12/2026: 14 giờ, phòng họp số 2 (trước là 04/12/2026).',
+    )
+
+    secretary.say('đã họp, kết luận số 15/TB-BCĐ ngày 23/11')
+    await secretary.sees(/nêu kết luận chung/)
+    secretary.say('Sở Nông nghiệp và Môi trường đo đạc lại')
+    await secretary.choose(/Kết luận các nội dung họp/, /Xác nhận/, /Đã ghi nhận: kết luận/)
+    await app.goTo('2026-11-23', '08:25')
+    await secretary.sees(
+      new RegExp(`Đã thực hiện: kết luận các nội dung đã họp[^]*Đã kết luận: ${code}`),
+    )
+    await app.goTo('2026-11-23', '08:27')
+    const told = await contact.sees(/Kết luận của/)
+    expect(told.text).toContain('Thông báo kết luận số 15/TB-BCĐ ngày 23/11/2026')
+    const left = await inTransaction(database, clock.now(), ({ tx }) =>
+      tx.digests.agenda('pt.bcd-tinh'),
+    )
+    expect(left).toEqual([])
+    expect(secretary.count(/Đã thực hiện: kết luận của Ban Chỉ đạo/)).toBe(0)
   })
 
   it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {

@@ -1141,6 +1141,15 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       by: 'Trưởng Ban',
       ...how,
     })),
+  meeting: (scene) =>
+    [{}, { before: TODAY }, { lines: [] }].map((how) => ({
+      kind: 'meeting',
+      committee: 'Ban Chỉ đạo THADS tỉnh Phú Thọ',
+      on: LATER,
+      text: '8 giờ, phòng họp số 1 UBND tỉnh',
+      lines: manyLines(scene),
+      ...how,
+    })),
   'cooperation-draft': () => [
     { kind: 'cooperation-draft', agency: 'TAND khu vực 9', text: REASON, until: LATER },
     {

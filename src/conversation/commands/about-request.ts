@@ -1,4 +1,5 @@
 import type { CommitteeAct } from '../../domain/committee/action.ts'
+import { COMMITTEE_ROLES, committeesOf } from '../../domain/people/authority.ts'
 import type { NamedStep } from '../../domain/notices/question-notice.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
@@ -80,6 +81,17 @@ export function orderAbout(act: CommitteeAct): typeof askAboutRequest {
     if (!request) return
     const target = { kind: 'request', code: request.code } as const
     const came = await beginOrder(exchange, { act, target }, said)
+    if (came.kind === 'refused') await exchange.say(came)
+  }
+}
+
+/** `/hop 04/12`, `/dahop 15/TB-BCĐ ngày 04/12`: an order about the meeting of one's committee. */
+export function orderOfMeeting(
+  act: CommitteeAct,
+): (exchange: Exchange, words: string) => Promise<void> {
+  return async (exchange, words) => {
+    const [code = ''] = committeesOf(exchange.official, exchange.now, COMMITTEE_ROLES)
+    const came = await beginOrder(exchange, { act, target: { kind: 'agency', code } }, words)
     if (came.kind === 'refused') await exchange.say(came)
   }
 }

@@ -4,7 +4,8 @@ import type { Day } from '../time/day.ts'
 
 /**
  * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · conclude: kết luận ·
- * convene: đưa vào nội dung họp · mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc
+ * convene: đưa vào nội dung họp · mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc ·
+ * meet: mời họp Ban Chỉ đạo · hold: đã họp, kết luận các nội dung
  */
 export const COMMITTEE_ACTS = [
   'urge',
@@ -14,6 +15,8 @@ export const COMMITTEE_ACTS = [
   'convene',
   'mute',
   'raise',
+  'meet',
+  'hold',
 ] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
 
@@ -45,8 +48,8 @@ export interface CommitteeTask {
   isAsked?: true
 }
 
-/** decides: whoever decides for the committee · raises: whoever brings an obstacle before it */
-type Giver = 'decides' | 'raises'
+/** decides: whoever decides for the committee · prepares: its secretary, too · raises: whoever brings an obstacle before it */
+type Giver = 'decides' | 'prepares' | 'raises'
 
 interface Rule {
   /** What it needs to be told, in the order in which it is asked. */
@@ -63,6 +66,8 @@ const RULES: Readonly<Record<CommitteeAct, Rule>> = {
   convene: { asks: [], about: ['request'], by: 'decides' },
   mute: { asks: ['days', 'reason'], about: ['request'], by: 'decides' },
   raise: { asks: [], about: ['request'], by: 'raises' },
+  meet: { asks: ['until', 'text'], about: ['agency'], by: 'prepares' },
+  hold: { asks: ['document', 'text'], about: ['agency'], by: 'prepares' },
 }
 
 export function missingActionField(act: CommitteeAct, given: ActionGiven): ActionField | undefined {
@@ -107,6 +112,8 @@ export interface ActionOutcome {
   unreached?: number
   /** The request that a direction became. */
   request?: RequestCode
+  /** What was on the agenda of a meeting that was held. */
+  concluded?: RequestCode[]
   /** The requests that the tasks of a conclusion became. */
   tasks?: RequestCode[]
   /** For a court or a procuracy: a letter to be signed instead of a direction. */

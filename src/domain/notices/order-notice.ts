@@ -7,6 +7,7 @@ import type {
 } from '../committee/action.ts'
 import type { OfficialDocument, RequestCode } from '../request/coordination-request.ts'
 import type { CoordinationReport, Tally } from '../committee/coordination-report.ts'
+import type { RequestLine } from './request-line.ts'
 import type { Day } from '../time/day.ts'
 import type { AgencyBacklog, JudicialShare, LateAgency, TrendPoint } from '../committee/digest.ts'
 import type { ReportMonths } from '../time/report-period.ts'
@@ -87,6 +88,17 @@ export type OrderNotice =
       /** It ends what waited for the committee, by this document where one is issued. */
       concludes?: true
       document?: OfficialDocument
+    }
+  /** Members are asked to a meeting, or to another day than before. */
+  | {
+      kind: 'meeting'
+      committee: string
+      on: Day
+      /** Time and place, as they were typed. */
+      text: string
+      lines: RequestLine[]
+      /** The day that was told before. */
+      before?: Day
     }
   | { kind: 'cooperation-draft'; agency: string; about?: RequestCode; text: string; until: Day }
   | (WeekFigures & { kind: 'week'; report: CoordinationReport; agenda: number })

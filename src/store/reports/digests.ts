@@ -37,7 +37,7 @@ type Mornings = Pick<
   | 'lastWordsSince'
   | 'periodRows'
   | 'dueBetween'
-  | 'agendaSize'
+  | 'agenda'
 >
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
@@ -130,13 +130,14 @@ function mornings(prisma: PrismaTransaction): Mornings {
       })
       return new Map(due.map(({ inCharge, _count }) => [inCharge, _count]))
     },
-    agendaSize: async (committee) => {
-      const [row] = await prisma.$queryRaw<{ size: number }[]>`
-        select count(*)::int as size from coordination_request r
+    agenda: async (committee) => {
+      const rows = await prisma.$queryRaw<{ code: string }[]>`
+        select r.code from coordination_request r
         where ${IS_OPEN} and r.code in (
           select request from committee_action where state = 'done' and act in ('convene', 'conclude')
-          group by request having ${isOnAgenda(committee)})`
-      return row?.size ?? 0
+          group by request having ${isOnAgenda(committee)})
+        order by r.due_ends_at, r.code`
+      return rows.map(({ code }) => code)
     },
     writtenAs: async (key) => {
       const row = await prisma.outbox.findUnique({ where: { key } })

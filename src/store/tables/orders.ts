@@ -2,7 +2,7 @@ import { type ActionTarget, NO_DIGEST, REVOCABLE_MS } from '../../domain/committ
 import { instantAt } from '../../domain/time/day.ts'
 import type { OrderStore, StoredOrder } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
-import { toDateColumn } from '../days.ts'
+import { fromDateColumn, toDateColumn } from '../days.ts'
 import type { CommitteeAction } from '../generated/client.ts'
 import { fromJson, toJson } from '../json.ts'
 import { readable, readingOf } from '../readable.ts'
@@ -14,7 +14,7 @@ export function orderStore(prisma: PrismaTransaction): OrderStore {
   return { ...register(prisma), ...lookups(prisma) }
 }
 
-type Lookups = Pick<OrderStore, 'find' | 'isDuplicate' | 'wordsOn' | 'mutes'>
+type Lookups = Pick<OrderStore, 'find' | 'isDuplicate' | 'wordsOn' | 'mutes' | 'meetingAfter'>
 
 function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
   return {
@@ -83,6 +83,14 @@ function lookups(prisma: PrismaTransaction): Lookups {
       const today = { gte: instantAt(on, '00:00'), lt: instantAt(on, '24:00') }
       const same = { act, request, state: { not: 'undone' }, orderedAt: today }
       return (await prisma.committeeAction.count({ where: same })) > 0
+    },
+    meetingAfter: async (committee, from, before) => {
+      const told = { act: 'meet', state: 'done', committee, id: { lt: before } }
+      const row = await prisma.committeeAction.findFirst({
+        where: { ...told, until: { gte: toDateColumn(from) } },
+        orderBy: { id: 'desc' },
+      })
+      return row?.until ? fromDateColumn(row.until) : undefined
     },
     wordsOn: async (code) => (await loadWords(prisma, [code])).get(code) ?? [],
     mutes: async (on) => {

@@ -5,7 +5,7 @@ import type {
   CommitteeAct,
 } from '../../domain/committee/action.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
-import { clockTime, date } from '../format.ts'
+import { clockTime, date, enWeekday } from '../format.ts'
 import { capitalised } from '../signs.ts'
 import type { Phrases } from '../phrases.ts'
 import { counted } from './time.ts'
@@ -18,6 +18,8 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   convene: '🗓 Put on the agenda',
   mute: '🔕 Pause reminders',
   raise: '📌 Bring before the committee',
+  meet: '🗓 Call a meeting',
+  hold: '📌 Held, concluded',
 }
 
 export const enOrder: Phrases['order'] = {
@@ -48,6 +50,14 @@ export const enOrder: Phrases['order'] = {
       ? `✅ Done: ${what}. ${outcomeText(outcome)}`.trim()
       : `⚠️ Not done: ${what}. ${NOT_DONE[outcome.refused] ?? 'Things have changed.'}`
   },
+  meeting: ({ committee, on, text, before }) => [
+    before
+      ? `${committee}: the meeting has another day`
+      : `Invitation to a meeting of ${committee}`,
+    `${enWeekday(on)}, ${date(on)}: ${text}${before ? ` (before: ${date(before)})` : ''}.`,
+  ],
+  meetingItems: (count) =>
+    count === 0 ? 'On the agenda: no request yet.' : `On the agenda: ${counted(count, 'request')}`,
   opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
   conclusion: (request, by) => `Conclusion of ${by} on ${request}:`,
   issued: (document) =>
@@ -71,6 +81,8 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     convene: 'item of the agenda',
     mute: 'pause of reminders',
     raise: 'obstacle for the committee',
+    meet: 'call of a meeting',
+    hold: 'conclusion on the agenda',
   }[act]
 }
 
@@ -79,7 +91,9 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
     case 'request':
       return `${target.code} (${name ?? ''})`
     case 'agency':
-      return `${name ?? target.code}, ${counted(count, 'overdue request')}`
+      return count === 0
+        ? (name ?? target.code)
+        : `${name ?? target.code}, ${counted(count, 'overdue request')}`
     case 'all':
       return `all ${counted(count, 'overdue request')}${leftOut > 0 ? ` (without ${String(leftOut)} of courts and procuracies)` : ''}`
   }
@@ -103,8 +117,10 @@ const NOT_UNDERSTOOD: Readonly<Partial<Record<ActionField, string>>> = {
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
+  if (act === 'meet') return slot === 'until' ? 'On which day?' : 'At what time, and where?'
   switch (slot) {
     case 'text':
+      if (act === 'hold') return 'What was concluded, in a sentence or two?'
       if (act === 'conclude') return 'What does the committee conclude?'
       if (act === 'advise') return 'What is your opinion on this obstacle?'
       return independent ? 'What is asked of them?' : 'What is directed?'
@@ -147,6 +163,14 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
       return `Put ${subject(about)} on the agenda of the committee?`
     case 'mute':
       return `Neither remind of nor name ${subject(about)} for ${counted(days, 'working day')}, because: "${reason}"?`
+    case 'meet':
+      return `Ask the members of ${about.name ?? ''} to meet on ${on}: "${text}"? The agenda goes with it.`
+    case 'hold':
+      return [
+        `Conclude on the agenda of ${about.name ?? ''}: "${text}"?`,
+        enOrder.issued(document === 'later' ? undefined : document),
+        'Every request on the agenda is concluded by this document.',
+      ].join('\n')
     case 'raise':
       return `Bring the obstacle of ${subject(about)} before the steering committee?`
   }
@@ -164,10 +188,12 @@ function facts({ text, until, days, reason }: ActionGiven): string {
 
 const NOT_DONE: Readonly<Record<string, string>> = {
   unreadable: 'The data of the request cannot be read.',
+  'agenda-empty': 'No request is on the agenda.',
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted, tasks = [] } = outcome
+  const { urged, left = 0, unreached = 0, request, drafted, tasks = [], concluded } = outcome
+  if (concluded) return `Concluded: ${concluded.join(', ')}.`
   const letter = drafted ? 'The draft went to you and the secretariat.' : ''
   if (tasks.length > 0) return `Tasks followed as ${tasks.join(', ')}. ${letter}`.trim()
   if (request !== undefined) return `Followed as ${request}.`

@@ -106,6 +106,8 @@ export const en: Phrases = {
     taoyeucau: 'Make a request: /taoyeucau xác minh … gửi UBND …',
     trinh: 'Bring an obstacle before the committee: /trinh 42',
     ykien: 'Give an opinion on an obstacle: /ykien 42',
+    hop: 'Call a meeting of the committee: /hop 04/12',
+    dahop: 'The meeting was held: /dahop 15/TB-BCĐ ngày 04/12',
     ketluan: 'The conclusion of the committee on a request: /ketluan 42',
     tinhhan: 'Compute a due date: /tinhhan 20/11/2026 3 ngày làm việc',
     thongke: 'Figures of my agency',

@@ -38,6 +38,8 @@ const RULES: Readonly<Record<string, string>> = {
   'order-urge': 'the committee reminds',
   'order-direct': 'the committee directs, or asks to cooperate',
   'order-raise': 'an obstacle is brought before the committee',
+  'order-meet': 'a meeting of the committee is called',
+  'order-hold': 'the committee has concluded on its agenda',
   'order-conclude': 'the conclusion of the committee',
   'order-advise': 'the committee gives its opinion on an obstacle',
   linked: 'the account was linked',

@@ -30,6 +30,7 @@ import {
   renderDigestAgencies,
   renderDigestItem,
   renderDraft,
+  renderMeeting,
   renderOpinion,
   renderOrder,
   renderOrderConfirm,
@@ -155,6 +156,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
   'cooperation-draft': renderDraft,
+  meeting: renderMeeting,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>
     plain(
       lines(

@@ -4,6 +4,7 @@ import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { cancelButton, detailsButton, inPairs } from './request-buttons.ts'
 import { digestLine } from './digest.ts'
+import { openButtons } from './lists.ts'
 import { labelOf } from './question.ts'
 import { requestBody } from './request-text.ts'
 import { courseLines } from './timeline.ts'
@@ -114,6 +115,22 @@ export function renderOpinion(
   )
   return { text: said, buttons: [[detailsButton(request, t)]] }
 }
+
+/** What is to be decided opens; whoever prepares the meeting says when it was held. */
+export function renderMeeting(notice: NoticeOf<'meeting'>, t: Phrases): Message {
+  const [title = '', when = ''] = t.order.meeting(notice)
+  const text = lines(
+    rich`📌 ${bold(title)}`,
+    when,
+    t.order.meetingItems(notice.lines.length),
+    ...notice.lines.slice(0, MOST_ITEMS).map((line) => digestLine(line, t)),
+    notice.lines.length > MOST_ITEMS &&
+      capitalised(t.digest.andMore(notice.lines.length - MOST_ITEMS)),
+  )
+  return { text, buttons: openButtons(notice.lines.slice(0, MOST_ITEMS), t) }
+}
+
+const MOST_ITEMS = 10
 
 export function renderDraft(notice: NoticeOf<'cooperation-draft'>, { order }: Phrases): Message {
   const [first = '', ...rest] = order.draft(notice)

@@ -9,7 +9,8 @@ import type { LateAgency } from '../../domain/committee/digest.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
 import type { OfficialDocument, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
-import { date, twoDigits, viTime } from '../format.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { date, twoDigits, viTime, viWeekday } from '../format.ts'
 import { capitalised, ended } from '../signs.ts'
 
 const ACTS: Readonly<Record<CommitteeAct, string>> = {
@@ -20,6 +21,8 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   convene: '🗓 Đưa vào nội dung họp',
   mute: '🔕 Tạm dừng nhắc',
   raise: '📌 Trình Ban Chỉ đạo',
+  meet: '🗓 Mời họp',
+  hold: '📌 Đã họp, kết luận',
 }
 
 export const viOrder = {
@@ -65,6 +68,14 @@ export const viOrder = {
       ? `✅ Đã thực hiện: ${what}. ${outcomeText(outcome)}`.trim()
       : `⚠️ Không thực hiện được: ${what}. ${NOT_DONE[outcome.refused] ?? 'Tình trạng đã thay đổi.'}`
   },
+  meeting: ({ committee, on, text, before }: Omit<NoticeOf<'meeting'>, 'kind' | 'lines'>) => [
+    before ? `${committee} chuyển ngày họp` : `Kính mời dự họp ${committee}`,
+    `${capitalised(viWeekday(on))}, ${date(on)}: ${text}${before ? ` (trước là ${date(before)})` : ''}.`,
+  ],
+  meetingItems: (count: number) =>
+    count === 0
+      ? 'Nội dung họp: chưa có yêu cầu nào.'
+      : `Nội dung họp: ${twoDigits(count)} yêu cầu`,
   opinion: (request: RequestCode, by: string) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
   conclusion: (request: RequestCode, by: string) => `Kết luận của ${by} về ${request}:`,
   issued: (document: OfficialDocument | undefined) =>
@@ -100,6 +111,8 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     convene: 'đưa vào nội dung họp Ban Chỉ đạo',
     mute: 'tạm dừng nhắc',
     raise: 'trình Ban Chỉ đạo vướng mắc',
+    meet: 'mời họp',
+    hold: 'kết luận các nội dung đã họp',
   }[act]
 }
 
@@ -108,7 +121,9 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
     case 'request':
       return `${target.code} (${name ?? ''})`
     case 'agency':
-      return `${name ?? target.code}, ${twoDigits(count)} yêu cầu quá hạn`
+      return count === 0
+        ? (name ?? target.code)
+        : `${name ?? target.code}, ${twoDigits(count)} yêu cầu quá hạn`
     case 'all':
       return `tất cả ${twoDigits(count)} yêu cầu quá hạn${leftOut > 0 ? ` (không gồm ${twoDigits(leftOut)} yêu cầu của tòa án, viện kiểm sát)` : ''}`
   }
@@ -131,8 +146,10 @@ const NOT_UNDERSTOOD: Readonly<Partial<Record<ActionField, string>>> = {
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
+  if (act === 'meet') return slot === 'until' ? 'Họp ngày nào?' : 'Mấy giờ, ở đâu?'
   switch (slot) {
     case 'text':
+      if (act === 'hold') return 'Đề nghị nêu kết luận chung trong một hoặc hai câu.'
       if (act === 'conclude') return 'Đề nghị đồng chí cho kết luận về nội dung này.'
       if (act === 'advise') return 'Đề nghị đồng chí cho ý kiến về vướng mắc này.'
       return independent ? 'Đề nghị nêu nội dung phối hợp.' : 'Đề nghị nêu nội dung chỉ đạo.'
@@ -177,6 +194,14 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
       return `Đưa ${subject(about)} vào nội dung họp Ban Chỉ đạo?`
     case 'mute':
       return `Không nhắc và không nêu tên ${subject(about)} trong ${twoDigits(days)} ngày làm việc. Lý do: «${reason}»?`
+    case 'meet':
+      return `Mời thành viên ${about.name ?? ''} họp ngày ${on}: «${text}»? Nội dung họp gửi kèm.`
+    case 'hold':
+      return [
+        `Kết luận các nội dung họp của ${about.name ?? ''}: «${text}»?`,
+        viOrder.issued(document === 'later' ? undefined : document),
+        'Mọi yêu cầu đang trong nội dung họp được kết luận theo văn bản này.',
+      ].join('\n')
     case 'raise':
       return `Trình Ban Chỉ đạo xem xét, giải quyết vướng mắc của ${subject(about)}?`
   }
@@ -194,10 +219,12 @@ function facts({ text, until, days, reason }: ActionGiven): string {
 
 const NOT_DONE: Readonly<Record<string, string>> = {
   unreadable: 'Dữ liệu của yêu cầu không đọc được.',
+  'agenda-empty': 'Chưa có yêu cầu nào trong nội dung họp.',
 }
 
 function outcomeText(outcome: ActionOutcome = {}): string {
-  const { urged, left = 0, unreached = 0, request, drafted, tasks = [] } = outcome
+  const { urged, left = 0, unreached = 0, request, drafted, tasks = [], concluded } = outcome
+  if (concluded) return `Đã kết luận: ${concluded.join(', ')}.`
   const letter = drafted ? 'Dự thảo đã gửi đồng chí và Tổ thư ký.' : ''
   if (tasks.length > 0) return `Nhiệm vụ theo dõi: ${tasks.join(', ')}. ${letter}`.trim()
   if (request !== undefined) return `Yêu cầu theo dõi: ${request}.`

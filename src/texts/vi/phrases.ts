@@ -42,6 +42,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   thuhoi: 'Thu hồi yêu cầu: /thuhoi 42 vì …',
   trinh: 'Trình Ban Chỉ đạo một vướng mắc: /trinh 42',
   ykien: 'Cho ý kiến về một vướng mắc: /ykien 42',
+  hop: 'Mời họp Ban Chỉ đạo: /hop 04/12',
+  dahop: 'Đã họp, kết luận: /dahop 15/TB-BCĐ ngày 04/12',
   ketluan: 'Kết luận của Ban Chỉ đạo về một yêu cầu: /ketluan 42',
   tinhhan: 'Tính hạn: /tinhhan 20/11/2026 3 ngày làm việc',
   thongke: 'Số liệu của cơ quan tôi',

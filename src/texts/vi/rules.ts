@@ -37,6 +37,8 @@ const RULES: Readonly<Record<string, string>> = {
   'order-urge': 'Ban Chỉ đạo đôn đốc',
   'order-direct': 'Ban Chỉ đạo giao chỉ đạo hoặc đề nghị phối hợp',
   'order-raise': 'trình Ban Chỉ đạo vướng mắc',
+  'order-meet': 'mời họp Ban Chỉ đạo',
+  'order-hold': 'kết luận các nội dung đã họp',
   'order-conclude': 'kết luận của Ban Chỉ đạo',
   'order-advise': 'Ban Chỉ đạo cho ý kiến về vướng mắc',
   linked: 'tài khoản vừa được liên kết',

@@ -55,8 +55,8 @@ export interface DigestStore {
   periodRows(period: { from: Date; to: Date }): Promise<PeriodRow[]>
   /** How many requests that await an answer are due between two instants, by the agency that is to answer. */
   dueBetween(from: Date, to: Date): Promise<Map<AgencyCode, number>>
-  /** How many open requests stand on the agenda of a committee. */
-  agendaSize(committee: AgencyCode): Promise<number>
+  /** The open requests on the agenda of a committee. */
+  agenda(committee: AgencyCode): Promise<RequestCode[]>
   /** The message of this key. */
   writtenAs(key: string): Promise<NoticeOf<'digest'> | undefined>
   /** The reminders of a morning, by reader; one that waits is not begun to be sent before the transaction ends. */
@@ -104,6 +104,8 @@ export interface OrderStore {
    * day of a silence is one of it.
    */
   mutes(on: Day): Promise<ReadonlySet<RequestCode>>
+  /** The day of the last meeting, from a day on, to which members were asked before an order. */
+  meetingAfter(committee: AgencyCode, from: Day, before: number): Promise<Day | undefined>
   /** What was said of a request to a committee or by it, the first first. */
   wordsOn(request: RequestCode): Promise<CommitteeWord[]>
   /** The next number in the register of directions of a year. */

@@ -84,7 +84,7 @@ export async function committeeWeek(
     kind: 'week',
     report,
     ...figuresOf(week),
-    agenda: await tx.digests.agendaSize(committee),
+    agenda: (await tx.digests.agenda(committee)).length,
   }
 }
 

@@ -45,6 +45,8 @@ const IMPOSSIBLE = {
   convene: 'changed-meanwhile',
   mute: 'changed-meanwhile',
   raise: 'changed-meanwhile',
+  meet: 'changed-meanwhile',
+  hold: 'changed-meanwhile',
 } as const satisfies Record<CommitteeAct, Refusal['reason']>
 
 /** The digest from which somebody gives an order that does not begin in one. */
@@ -76,11 +78,16 @@ async function committeeFor(
       ? committeesOf(official, now)[0]
       : committeeOf(work, official, digest)
   }
+  const theirs = committeesOf(official, now, COMMITTEE_ROLES)
+  if (giverOf(act) === 'prepares') return theirs.find((code) => isSame(target, code))
   const request = target.kind === 'request' ? await tx.requests.find(target.code) : undefined
   const asked = { on: dayOf(now), agencyOf: agenciesIn(catalogue) }
   if (!request || !mayRaise(standingsOf(official, request, asked))) return undefined
-  const [own] = committeesOf(official, now, COMMITTEE_ROLES)
-  return own ?? committeeOfProvince(work)
+  return theirs[0] ?? committeeOfProvince(work)
+}
+
+function isSame(target: ActionTarget, agency: string): boolean {
+  return target.kind === 'agency' && target.code === agency
 }
 
 function committeeOfProvince({ catalogue, now }: Work): string | undefined {
@@ -124,9 +131,9 @@ export async function giveOrder(
   const dueAt = new Date(now.getTime() + REVOCABLE_MS)
   const until =
     act === 'mute' && given.days !== undefined
-      ? { until: addWorkingDays(catalogue.calendar, dayOf(now), given.days) }
-      : {}
-  const order = { ...wanted, committee, by: by.id, orderedAt: now, dueAt, ...until }
+      ? addWorkingDays(catalogue.calendar, dayOf(now), given.days)
+      : act === 'meet' && given.until
+  const order = { ...wanted, committee, by: by.id, orderedAt: now, dueAt, ...(until && { until }) }
   const id = await tx.orders.add(order)
   const facts = { id, act, target, given }
   await tx.audit.record({ action: 'order-given', officialId: by.id, facts, at: now })
@@ -273,6 +280,7 @@ function isPossible(
     const type = catalogue.types.get(OBSTACLE_TYPE)
     return request && asker ? isRaisable(request, asker, { type, words }) : false
   }
+  if (act === 'meet' || act === 'hold') return agency?.kind.startsWith('bcd-') ?? false
   if (act === 'conclude') return request && agency ? isConcludable(request, agency, words) : false
   const judicial = agency !== undefined && isJudicial(agency.kind)
   if (act === 'urge') return !judicial

@@ -102,6 +102,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'draft-confirm': ['dropped'],
     'draft-dropped': ['kept'],
     'order-confirm': ['dropped'],
+    meeting: ['kept'],
     'console-link': ['kept', 'dropped'],
     'group-code': ['dropped'],
     together: ['kept'],
