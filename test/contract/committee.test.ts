@@ -90,7 +90,8 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     const { code } = await stuck(app)
     await bringUp(secretary, code)
     await secretary.choose(/Trình Ban Chỉ đạo xem xét/, /Xác nhận/, /Đã ghi nhận/)
-    await secretary.choose(/Đã ghi nhận: trình/, /Hoàn tác/, /Đã hoàn tác/)
+    secretary.say('/hoantac')
+    await secretary.sees(/Đã hoàn tác: trình Ban Chỉ đạo/)
     await afterFiveMinutes(app)
     expect(await broughtUp(app)).toEqual([])
     const before = secretary.count(/Trình Ban Chỉ đạo xem xét/)
@@ -299,6 +300,16 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     )
     expect(left).toEqual([])
     expect(secretary.count(/Đã thực hiện: kết luận của Ban Chỉ đạo/)).toBe(0)
+  })
+
+  it('an opinion on what is not stuck is refused with its reason, and a period that is none by those there are', async () => {
+    const app = await runApp(MONDAY)
+    const chair = await linkedTo(app, app.people.chair)
+    const { code } = await new Stories(() => app).request()
+    chair.say(`/ykien ${code} đồng ý`)
+    await chair.sees(/không ở tình trạng vướng mắc/)
+    chair.say('/baocao tháng 11')
+    await chair.sees(/\/baocao tháng trước/)
   })
 
   it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {

@@ -219,6 +219,8 @@ const REFUSALS: { readonly [R in Refusal['reason']]: Extract<Refusal, { reason: 
   'undo-too-late': { reason: 'undo-too-late' },
   'undo-overtaken': { reason: 'undo-overtaken' },
   'undo-lasting': { reason: 'undo-lasting', because: 'document' },
+  'not-blocked': { reason: 'not-blocked' },
+  'no-period': { reason: 'no-period' },
   'changed-meanwhile': { reason: 'changed-meanwhile' },
   'link-code-wrong': { reason: 'link-code-wrong' },
   'link-code-expired': { reason: 'link-code-expired' },

@@ -6,6 +6,7 @@ import { requestMeant } from './about-request.ts'
 import { numberNamed } from './lookup.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
+import { undoOrder } from '../../usecases/orders/give-order.ts'
 import { undoStep } from '../../usecases/requests/take-step.ts'
 
 /** `/visao` as a reply to a message of ours: why it came. */
@@ -37,7 +38,7 @@ export function explained(id: bigint, found: ExplainedMessage): NoticeOf<'explai
   }
 }
 
-/** `/hoantac`: takes back one's own last step; as a reply, or with a code, the one on that request. */
+/** `/hoantac`: takes back one's own last order while it waits, else one's last step; as a reply, or with a code, the one on that request. */
 export async function undoLast(
   exchange: Exchange,
   words: string,
@@ -47,8 +48,14 @@ export async function undoLast(
   const named = isNamed ? await requestMeant(exchange, { words }) : undefined
   if (isNamed && !named) return
   const request = named?.code ?? requestOfMessage(repliesTo)
-  const undone = await undoStep(exchange.work, {
-    by: exchange.official,
+  const { work, official, tx, now } = exchange
+  const order = request === undefined ? await tx.orders.lastWaiting(official.id, now) : undefined
+  if (order !== undefined) {
+    const back = await undoOrder(work, official, order)
+    return exchange.say(isRefused(back) ? { kind: 'refused', refusal: back.refused } : back.notice)
+  }
+  const undone = await undoStep(work, {
+    by: official,
     ...(request !== undefined && { request }),
   })
   if (isRefused(undone)) return exchange.say({ kind: 'refused', refusal: undone.refused })

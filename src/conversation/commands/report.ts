@@ -20,6 +20,7 @@ export function monthsSaid(words: string): { months: ReportMonths; isLast: boole
 export async function showReport(exchange: Exchange, words: string): Promise<void> {
   const { work, official, today } = exchange
   const said = monthsSaid(words)
+  if (!said && words.trim() !== '') return exchange.say(NO_PERIOD)
   if (!said) {
     const digest = await lastDigest(work, official)
     return exchange.say(digest ?? NOT_PERMITTED)
@@ -29,4 +30,5 @@ export async function showReport(exchange: Exchange, words: string): Promise<voi
   await exchange.say((await reportFor(work, official, { months, on })) ?? NOT_PERMITTED)
 }
 
+const NO_PERIOD = { kind: 'refused', refusal: { reason: 'no-period' } } as const
 const NOT_PERMITTED = { kind: 'refused', refusal: { reason: 'not-permitted' } } as const

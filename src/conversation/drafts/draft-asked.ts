@@ -1,3 +1,5 @@
+import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
+import type { Official, Role } from '../../domain/people/official.ts'
 import type { DraftFault, DraftNotice, PlannedRequest } from '../../domain/notices/draft-notice.ts'
 import type { SearchHit } from '../../domain/notices/notice.ts'
 import type { DraftField, DraftGiven } from '../../domain/request/draft.ts'
@@ -70,7 +72,12 @@ export async function draftConfirm(
     throw new Error('A planned request has its agencies and its type')
   }
   const askerParent = agencies.get(asker.parent ?? '')
-  const receivers = await tx.officials.colleagues(inCharge.code, ['contact', 'leader'], today)
+  const people = (roles: readonly Role[]): Promise<Official[]> =>
+    tx.officials.colleagues(inCharge.code, roles, today)
+  const contacts = await people(['contact'])
+  // Where nobody is there to hear of it, its leaders do; a direction is theirs as well.
+  const isForLeaders = contacts.length === 0 || planned.type === DIRECTION_TYPE
+  const receivers = isForLeaders ? await people(['contact', 'leader']) : contacts
   const variants = Object.entries(planned.limit.variants ?? {}).filter(
     ([code]) => code !== planned.limit.variant,
   )
@@ -87,6 +94,7 @@ export async function draftConfirm(
     },
     receivers: receivers.map(({ name }) => name),
     variants: variants.map(([value, { name }]) => ({ value, label: { name } })),
+    ...(given.due && planned.limit.limit.unit !== 'in-document' && { unheeded: given.due }),
     ...(fault && { fault }),
   }
 }

@@ -45,6 +45,8 @@ export type DraftNotice =
       of: PlannedRequest
       receivers: string[]
       variants: Suggestion[]
+      /** A due day that was told and does not count: the limit follows from a rule. */
+      unheeded?: Day
       fault?: DraftFault
     }
   /** A newer question took its place. */

@@ -44,6 +44,11 @@ const HEADS: Grant = {
   side: 'asking',
   roles: ['thads-head', 'leader', ...COMMITTEE_ROLES],
 }
+/** What somebody who decides has directed is told otherwise by nobody who only keeps the register. */
+const CORRECTORS: Grant = {
+  side: 'asking',
+  roles: ['thads-head', 'leader', ...DECIDING_ROLES],
+}
 const COMMITTEE: Grant = { side: 'committee', roles: DECIDING_ROLES }
 /** Who brings an obstacle before a committee: the side that asked, or the committee's secretary. */
 const RAISERS: readonly Grant[] = [
@@ -75,7 +80,7 @@ const MAY_TAKE: Readonly<Record<RequestStep, readonly Grant[]>> = {
   'accept-refusal': [OWNER, HEADS],
   reroute: [OWNER, HEADS],
   withdraw: [OWNER, HEADS],
-  correct: [OWNER, HEADS],
+  correct: [OWNER, CORRECTORS],
   urge: [OWNER, HEADS, COMMITTEE],
 }
 

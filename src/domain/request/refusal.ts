@@ -45,6 +45,10 @@ export type Refusal =
   | { reason: 'undo-lasting'; because: LastingEffect }
   /** Somebody else was faster, or the button is older than the last change. */
   | { reason: 'changed-meanwhile' }
+  /** Nobody has told of an obstacle of it. */
+  | { reason: 'not-blocked' }
+  /** No period that a report is made of. */
+  | { reason: 'no-period' }
   | { reason: 'link-code-wrong' }
   | { reason: 'link-code-expired' }
   | { reason: 'link-code-used' }

@@ -14,7 +14,10 @@ export function orderStore(prisma: PrismaTransaction): OrderStore {
   return { ...register(prisma), ...lookups(prisma) }
 }
 
-type Lookups = Pick<OrderStore, 'find' | 'isDuplicate' | 'wordsOn' | 'mutes' | 'meetingAfter'>
+type Lookups = Pick<
+  OrderStore,
+  'find' | 'isDuplicate' | 'wordsOn' | 'mutes' | 'meetingAfter' | 'lastWaiting'
+>
 
 function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
   return {
@@ -83,6 +86,13 @@ function lookups(prisma: PrismaTransaction): Lookups {
       const today = { gte: instantAt(on, '00:00'), lt: instantAt(on, '24:00') }
       const same = { act, request, state: { not: 'undone' }, orderedAt: today }
       return (await prisma.committeeAction.count({ where: same })) > 0
+    },
+    lastWaiting: async (officialId, now) => {
+      const row = await prisma.committeeAction.findFirst({
+        where: { officialId, state: 'waiting', dueAt: { gt: now } },
+        orderBy: { id: 'desc' },
+      })
+      return row?.id
     },
     meetingAfter: async (committee, from, before) => {
       const told = { act: 'meet', state: 'done', committee, id: { lt: before } }

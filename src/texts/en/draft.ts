@@ -39,6 +39,8 @@ export const enDraft: Phrases['draft'] = {
   confirm: 'Send it?',
   otherCase:
     'Another case of the time limit, or change by typing, for example: hạn 10/12, nội dung: …',
+  unheeded: (due) =>
+    `${date(due)} does not count as the due day: requests of this type are due by rule.`,
   change: 'Change by typing, for example: số 513/THADS-KV9, nội dung: …',
   send: '📨 Send',
   noCase: 'No case in particular',

@@ -75,6 +75,9 @@ export const enRefusals: Texts<QuestionFault, 'reason'> = {
   'undo-lasting': ({ because }) => LASTING[because],
   'changed-meanwhile':
     'This is not recorded: the request has just changed. Please look at its latest state and try again if needed.',
+  'not-blocked': 'Nobody has told of an obstacle of this request. Please name one that is blocked.',
+  'no-period':
+    'Reports are made of these periods: /baocao tháng, tháng trước, quý, 6 tháng, 9 tháng, năm.',
   'link-code-wrong':
     'The link code is not right. Check it letter by letter, or ask the coordinator for a new one.',
   'link-code-expired': 'The link code has expired. Ask the coordinator for a new one.',

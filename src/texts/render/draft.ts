@@ -28,7 +28,7 @@ export function renderDraftQuestion(
 
 /** The request as its agency will read it, and who will. */
 export function renderDraftConfirm(
-  { of, receivers, variants, fault }: NoticeOf<'draft-confirm'>,
+  { of, receivers, variants, unheeded, fault }: NoticeOf<'draft-confirm'>,
   t: Phrases,
 ): Message {
   const view = viewOf(of)
@@ -37,6 +37,7 @@ export function renderDraftConfirm(
     bold(t.draft.title),
     ...requestBody(view, t),
     ...dueLines(view, t),
+    unheeded && t.draft.unheeded(unheeded),
     t.draft.receivers(receivers),
     bold(t.draft.confirm),
     italic(variants.length > 0 ? t.draft.otherCase : t.draft.change),

@@ -1,5 +1,6 @@
 import type { DraftOwnFault, DraftTold } from '../../domain/notices/draft-notice.ts'
 import type { DraftField } from '../../domain/request/draft.ts'
+import type { Day } from '../../domain/time/day.ts'
 import { date } from '../format.ts'
 
 export const viDraft = {
@@ -39,6 +40,8 @@ export const viDraft = {
       : '⚠️ Cơ quan này chưa có đầu mối nhận tin; điều phối viên sẽ được báo.',
   confirm: 'Đồng ý gửi?',
   otherCase: 'Trường hợp khác về thời hạn, hoặc sửa bằng cách nhắn, ví dụ: hạn 10/12, nội dung: …',
+  unheeded: (due: Day) =>
+    `Ngày ${date(due)} không được ghi nhận làm hạn: thời hạn của loại yêu cầu này tính theo quy định.`,
   change: 'Sửa bằng cách nhắn, ví dụ: số 513/THADS-KV9, nội dung: …',
   send: '📨 Gửi',
   noCase: 'Không thuộc việc cụ thể',

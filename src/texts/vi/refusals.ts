@@ -78,6 +78,10 @@ export const viRefusals: Texts<QuestionFault, 'reason'> = {
   'undo-lasting': ({ because }) => LASTING[because],
   'changed-meanwhile':
     'Chưa ghi nhận thao tác này: yêu cầu vừa được cập nhật. Đề nghị xem tình trạng mới nhất rồi thao tác lại nếu cần.',
+  'not-blocked':
+    'Yêu cầu này không ở tình trạng vướng mắc. Đề nghị nhắn mã của yêu cầu đang vướng mắc.',
+  'no-period':
+    'Báo cáo theo kỳ: nhắn /baocao tháng, /baocao tháng trước, /baocao quý, /baocao 06 tháng, /baocao 09 tháng hoặc /baocao năm.',
   'link-code-wrong':
     'Mã liên kết không đúng. Đề nghị kiểm tra từng ký tự hoặc xin mã mới từ điều phối viên.',
   'link-code-expired': 'Mã liên kết đã hết hạn. Đề nghị xin mã mới từ điều phối viên.',

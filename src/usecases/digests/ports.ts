@@ -94,6 +94,8 @@ export interface OrderStore {
   find(id: number): Promise<StoredOrder | undefined>
   /** False when it was carried out or taken back before. */
   undo(id: number, at: Date): Promise<boolean>
+  /** The last order of somebody that can still be taken back. */
+  lastWaiting(by: OfficialId, now: Date): Promise<number | undefined>
   /** Orders whose time has come, held until the transaction ends. */
   due(now: Date, limit: number): Promise<StoredOrder[]>
   settle(id: number, outcome: ActionOutcome, at: Date): Promise<void>

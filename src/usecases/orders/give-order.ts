@@ -40,11 +40,11 @@ import { agenciesIn, committeeLine } from '../requests/list-requests.ts'
 const IMPOSSIBLE = {
   urge: 'judicial-agency',
   direct: 'agency-cannot-answer',
-  advise: 'changed-meanwhile',
+  advise: 'not-blocked',
   conclude: 'changed-meanwhile',
   convene: 'changed-meanwhile',
   mute: 'changed-meanwhile',
-  raise: 'changed-meanwhile',
+  raise: 'not-blocked',
   meet: 'changed-meanwhile',
   hold: 'changed-meanwhile',
 } as const satisfies Record<CommitteeAct, Refusal['reason']>

@@ -84,6 +84,13 @@ const DECIDE = {
 } as const
 /** The chair and the deputy urge whom they like among administrative agencies. */
 const CHAIRS = ['committee-chair', 'standing-deputy'] as const
+const CORRECTORS = ['thads-head', 'leader', ...CHAIRS] as const
+/** What somebody who decides has directed is rewritten by nobody who only keeps the register. */
+const CORRECT = {
+  ...DECIDE,
+  asking: CORRECTORS,
+  "asking agency's parent": CORRECTORS,
+} as const
 const URGE = {
   ...DECIDE,
   ...Object.fromEntries(PROCURACIES.map((office) => [office, CHAIRS])),
@@ -113,7 +120,7 @@ const MAY_TAKE: Readonly<Record<RequestStep, Partial<Record<Office, readonly Rol
   'accept-refusal': DECIDE,
   reroute: DECIDE,
   withdraw: DECIDE,
-  correct: DECIDE,
+  correct: CORRECT,
   urge: URGE,
 }
 
