@@ -145,14 +145,22 @@ type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsPart
 
 /** For everybody, and for this machine alone. */
 async function listen(
-  { config, clock, log, database, intake, listener, publicUrl }: AppParts & Pick<Shared, 'listener'>,
+  {
+    config,
+    clock,
+    log,
+    database,
+    intake,
+    listener,
+    publicUrl,
+  }: AppParts & Pick<Shared, 'listener'>,
   served: Served,
   opened: Opened,
 ): Promise<{ server: HttpServer; operations: HttpServer }> {
   const now = (): Date => clock.now()
   const api = { database, clock, log, listener, perMinute: config.apiPerMinute }
   const address = publicUrl === HERE ? undefined : publicUrl
-  const desk = { database, clock, linkCodeMs: config.linkCodeMs, ...(address && { address }) }
+  const desk = { database, clock, log, linkCodeMs: config.linkCodeMs, ...(address && { address }) }
   const plugins = [apiPlugin(api, intake ?? apiIntake(database, now)), consolePlugin(desk)]
   const http = { ...config.http, ...served, plugins }
   const server = await startHttpServer({ ...http, now, log })

@@ -1,5 +1,5 @@
-import { consolePages } from '../console/console.ts'
-import { KeptFiles } from '../console/kept-files.ts'
+import { consolePages, onBadUrl } from '../console/console.ts'
+import { Kept } from '../console/kept.ts'
 import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
 import { dayOf } from '../domain/time/day.ts'
@@ -29,7 +29,7 @@ import type { DatabaseHandle } from './open-database.ts'
 
 const MOST_MESSAGES = 50
 
-interface ServedConsole extends Pick<ConsoleParts, 'linkCodeMs' | 'address'> {
+interface ServedConsole extends Pick<ConsoleParts, 'linkCodeMs' | 'address' | 'log'> {
   database: DatabaseHandle
   clock: Clock
 }
@@ -45,12 +45,13 @@ export function consolePlugin({
     ...rest,
     reads: readsOf(database, clock),
     intake: intakeOf(database, clock),
-    files: new KeptFiles(),
+    files: new Kept(),
+    results: new Kept(),
     inWork: (run) => inTransaction(database, clock.now(), run),
     requeue: (id) => requeueMessage(prisma, id, clock.now()),
     cancel: (id) => cancelMessage(prisma, id),
   }
-  return { path: CONSOLE_PATH, routes: consolePages(parts) }
+  return { path: CONSOLE_PATH, routes: consolePages(parts), onBadUrl }
 }
 
 function readsOf({ prisma, catalogue }: DatabaseHandle, clock: Clock): ConsoleReads {
@@ -92,7 +93,7 @@ function intakeOf(database: DatabaseHandle, clock: Clock): ConsoleIntake {
       }
       const names = new NameIndex(database.catalogue(), [], dayOf(now()))
       return {
-        lines: reportLines(outcome.read, told, { names, isPreview }),
+        lines: reportLines(outcome.read, told, { names, isPreview, leftOutFirst: true }),
         isAnyGood: told.some(({ answer }) => answer.outcome !== 'refused'),
       }
     },

@@ -3,12 +3,19 @@ import { fastifyFormbody } from '@fastify/formbody'
 import { fastifyHelmet } from '@fastify/helmet'
 import { fastifyMultipart } from '@fastify/multipart'
 import { fastifyRateLimit } from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify'
 import { z } from 'zod'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { enterConsole, isInvited, type Visit, visitOf } from '../usecases/console/sessions.ts'
 import type { Work } from '../usecases/ports.ts'
+import { messageOf } from '../runtime/errors.ts'
 import { askLetters, sayFault, sayHow } from './entry.tsx'
 import { isOurs } from './guard.ts'
 import { htmlOf } from './layout.tsx'
@@ -25,7 +32,11 @@ const LARGEST_FILE = 10 * 1_048_576
 /** As long as a file of that size may take from a slow office. */
 const BODY_MS = 120_000
 /** What can be told in an address or a form. */
-const texts = z.record(z.string(), z.string().max(2_000))
+const text = z.union([z.string(), z.array(z.string()).transform(([first = '']) => first)])
+const texts = z.record(
+  z.string(),
+  text.transform((told) => told.replaceAll('\0', '').slice(0, 2_000)),
+)
 const letters = z.object({ letters: z.string().max(20) })
 
 class Refused extends Error {
@@ -44,9 +55,9 @@ class Refused extends Error {
 export function consolePages(parts: ConsoleParts): FastifyPluginAsync {
   return async (app) => {
     const isSecure = parts.address?.startsWith('https:') ?? false
-    app.setErrorHandler((error, _request, reply) => {
-      const { why, statusCode } = error instanceof Refused ? error : new Refused('failed', 500)
-      if (statusCode === 500) app.log.error(error)
+    app.setErrorHandler<FastifyError | Refused>((error, _request, reply) => {
+      const { why, statusCode } = error instanceof Refused ? error : refusalOf(error)
+      if (statusCode === 500) parts.log.error({ error: messageOf(error) }, 'A page failed')
       return html(reply.code(statusCode), sayFault(why))
     })
     await app.register(fastifyHelmet, {
@@ -82,6 +93,16 @@ export function consolePages(parts: ConsoleParts): FastifyPluginAsync {
       throw new Refused('missing', 404)
     })
   }
+}
+
+/** What the framework could not read is whoever sent it to mend; the rest is ours. */
+function refusalOf({ statusCode = 500 }: FastifyError): Refused {
+  return statusCode < 500 ? new Refused('unreadable', statusCode) : new Refused('failed', 500)
+}
+
+/** To an address below the console's that cannot be read. */
+export function onBadUrl(_request: FastifyRequest, reply: FastifyReply): void {
+  void html(reply.code(404), sayFault('missing'))
 }
 
 /** Nothing but our own sheet and forms: no scripts, no frames, no other host. */

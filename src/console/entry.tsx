@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { consoleEntry } from '../domain/people/console.ts'
 import { viConsole } from '../texts/console/vi.ts'
 import { htmlOf } from './layout.tsx'
+import { hrefOf } from './parts.tsx'
 
 const t = viConsole.entry
 
@@ -43,9 +44,17 @@ export function sayHow(why: 'over' | 'outside'): string {
   })
 }
 
-export function sayFault(why: Exclude<keyof typeof viConsole.fault, 'title'>): string {
+export function sayFault(why: Exclude<keyof typeof viConsole.fault, 'title' | 'home'>): string {
+  const { fault } = viConsole
   return htmlOf({
-    title: viConsole.fault.title,
-    children: <p role="alert">{viConsole.fault[why]}</p>,
+    title: fault.title,
+    children: (
+      <>
+        <p role="alert">{fault[why]}</p>
+        <p>
+          <a href={hrefOf('/')}>{fault.home}</a>
+        </p>
+      </>
+    ),
   })
 }

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { viConsole as t } from '../texts/console/vi.ts'
 import { Act, hrefOf } from './parts.tsx'
 
-export interface PageLink {
+interface PageLink {
   path: string
   name: string
 }

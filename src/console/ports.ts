@@ -1,9 +1,10 @@
-import type { KeptFiles } from './kept-files.ts'
+import type { Kept, KeptFile, KeptPage } from './kept.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
 import type { RequestView } from '../domain/request/view.ts'
 import type { Official, OfficialId } from '../domain/people/official.ts'
 import type { Day } from '../domain/time/day.ts'
+import type { Logger } from '../runtime/log.ts'
 import type { Work } from '../usecases/ports.ts'
 
 export interface ListedPerson {
@@ -41,7 +42,7 @@ export interface ConsoleReads {
 }
 
 /** What became, or would become, of a file: line by line, and in one sentence at the end. */
-export type BroughtIn = { fault: string } | { lines: string[]; isAnyGood: boolean }
+type BroughtIn = { fault: string } | { lines: string[]; isAnyGood: boolean }
 
 export interface ConsoleIntake {
   template(): Promise<Buffer>
@@ -50,8 +51,11 @@ export interface ConsoleIntake {
 }
 
 export interface ConsoleParts {
+  log: Logger
   intake: ConsoleIntake
-  files: KeptFiles
+  files: Kept<KeptFile>
+  /** Results, each shown at an address of its own. */
+  results: Kept<KeptPage>
   reads: ConsoleReads
   /** Does one piece of work in a transaction of its own. */
   inWork<T>(run: (work: Work) => Promise<T>): Promise<T>

@@ -14,5 +14,6 @@ h1{font-size:1.4rem}h2{font-size:1.15rem}
 .wide{overflow-x:auto}table td{vertical-align:top}
 form.inline{display:inline}form.inline button{width:auto;padding:.1rem .6rem;margin:0}
 form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12rem}form.search button{width:auto}
+.code{font-size:1.6rem;letter-spacing:.15em;white-space:nowrap}
 .letters{font-size:2rem;letter-spacing:.4em;text-transform:uppercase;max-width:12rem}
 `

@@ -89,7 +89,13 @@ export async function servedApi(
   const intake = apiIntake(database, () => NOW)
   const plugin = apiPlugin({ database, clock, log, listener, perMinute: 1_000_000 }, intake)
   const at = { host: '127.0.0.1', port: 0 }
-  const server = await startHttpServer({ ...at, webhooks: () => [], plugins: [plugin], now: () => NOW, log })
+  const server = await startHttpServer({
+    ...at,
+    webhooks: () => [],
+    plugins: [plugin],
+    now: () => NOW,
+    log,
+  })
   const { key, keyHash } = newApiKey()
   await issueKey(database.prisma, { name: 'bench', keyHash, scope: 'write', at: NOW })
   return {

@@ -79,7 +79,7 @@ describe.each([390, 1280])('At %i px', (width) => {
 })
 
 async function firstCode(page: Page, at: Visit['at']): Promise<string> {
-  await page.goto(at('/yeu-cau'))
+  await page.goto(at('/yeu-cau?xem=tatca'))
   const text = await page.getByRole('main').innerText()
   return /YC-\d{4}-\d{4}/.exec(text)?.[0] ?? ''
 }
@@ -87,7 +87,7 @@ async function firstCode(page: Page, at: Visit['at']): Promise<string> {
 it('gives a code, sends a sheet and leaves, by keyboard alone', async () => {
   const { page, at } = await inside(1280)
   await page.goto(at('/can-bo'))
-  await focusOn(page, 'Họ tên, chức vụ hoặc mã')
+  await focusOn(page, 'Họ tên, chức vụ, cơ quan hoặc mã')
   await page.keyboard.type('Giả Định')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Cán bộ: 1' }).waitFor()

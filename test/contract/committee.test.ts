@@ -310,6 +310,7 @@ describe.each(CONTRACT_CHANNELS)('On $name', ({ linkedTo }) => {
     await chair.sees(/không ở tình trạng vướng mắc/)
     chair.say('/baocao tháng 11')
     await chair.sees(/\/baocao tháng trước/)
+    expect(chair.count(/Đã ghi nhận/)).toBe(0)
   })
 
   it('nobody of the agency that is stuck brings it before the committee, nor who has left the office', async () => {

@@ -213,10 +213,13 @@ it('shows what would become of a sheet, and takes it in once it is told to', asy
   const named = { where: { name: 'Tạ Văn Bảng Tính' } }
   expect(await database.prisma.official.count(named)).toBe(0)
   const take = /action="(\/console\/nhap\/[^"]+\/nhan)"/.exec(preview.text)?.[1] ?? ''
-  const other = await inside(people.coordinator)
+  const other = await inside(people.head)
+  expect((await other.press(take)).status).toBe(404)
   expect((await browser.press(take)).text).toMatch(/Đã tạo .*1 cán bộ/)
   expect(await database.prisma.official.count(named)).toBe(1)
-  expect((await other.press(take)).text).toContain('chọn lại tệp')
+  // Pressed twice, or looked at again, it is the same result.
+  expect((await browser.press(take)).text).toMatch(/Đã tạo .*1 cán bộ/)
+  expect((await browser.press('/console/nhap/anything/nhan')).text).toContain('chọn lại tệp')
   expect((await browser.upload('/console/nhap', 'trong.csv', '')).text).toContain('Chưa chọn tệp')
   expect((await browser.upload('/console/nhap', 'anh.csv', '\u0000\u0001')).text).toContain(
     'anh.csv:',
@@ -226,4 +229,43 @@ it('shows what would become of a sheet, and takes it in once it is told to', asy
 it('listens to no file of somebody who is not inside', async () => {
   const answer = await new Browser(app.current).upload('/console/nhap', 'a.csv', 'x')
   expect(answer.text).toContain('/banlamviec')
+})
+
+it('shows what is wrong with a sheet before all that is right', async () => {
+  const browser = await inside(app.current.people.coordinator)
+  const good = Array.from(
+    { length: 600 },
+    (_, at) => `Người Thứ ${String(at)};Công chức;${COMMUNE};đầu mối;N-${String(at)}`,
+  )
+  const head = 'Họ tên;Chức vụ;Cơ quan;Nhiệm vụ;Mã cán bộ'
+  const sheet = [head, ...good, 'Không Cơ Quan;Công chức;khong-co;đầu mối;X-01'].join('\n')
+  const { text } = await browser.upload('/console/nhap', 'dai.csv', sheet)
+  expect(text).toMatch(/Dòng 602: không nhập[^]*Dòng 2: cán bộ mới/)
+})
+
+it('asks before an account is taken away, and finds people by their agency', async () => {
+  const { people, database, phoneOf } = app.current
+  await phoneOf(people.secondContact)
+  const browser = await inside(people.coordinator)
+  const path = `/console/can-bo/${String(people.secondContact)}/huy-lien-ket`
+  const linked = { where: { officialId: people.secondContact, state: 'active' } }
+  expect((await browser.open(path)).text).toContain('Gỡ mọi tài khoản của đồng chí Lê Văn Thí Dụ')
+  expect(await database.prisma.address.count(linked)).toBe(1)
+  await browser.press(path)
+  expect(await database.prisma.address.count(linked)).toBe(0)
+  const found = await browser.open('/console/can-bo?tim=sao%20khue')
+  expect(found.text).toContain('Trần Thị Ví Dụ')
+  expect(found.text).not.toContain('Đỗ Thị Chấp Hành')
+})
+
+it.each([
+  '/console/can-bo?tim=%00',
+  '/console/yeu-cau?tim=a&tim=b',
+  '/console/%',
+  '/console/khong-co',
+])('answers %s with a page that leads on', async (path) => {
+  const browser = await inside(app.current.people.coordinator)
+  const { status, text } = await browser.open(path)
+  expect(status).toBeLessThan(500)
+  expect(text).toContain('href="/console/')
 })

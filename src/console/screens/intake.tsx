@@ -2,7 +2,6 @@ import type { ComponentChildren, VNode } from 'preact'
 import { mayCoordinate } from '../../domain/people/console.ts'
 import { viConsole } from '../../texts/console/vi.ts'
 import { Act, hrefOf } from '../parts.tsx'
-import type { BroughtIn } from '../ports.ts'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
 const t = viConsole.intake
@@ -17,6 +16,7 @@ export const intake: Screen = {
   isFor: mayCoordinate,
   pages: {
     '/nhap': async () => page(<p>{t.how}</p>),
+    '/nhap/ket-qua/:id': result,
     '/nhap/mau.xlsx': async ({ parts }) => ({
       file: { name: 'mau.xlsx', type: SHEET, bytes: await parts.intake.template() },
     }),
@@ -53,17 +53,21 @@ async function look({ official, parts, file }: Seat): Promise<Answer> {
   return page(
     <>
       <h2>{t.preview(file.name)}</h2>
-      <Lines {...found} />
+      <Lines lines={found.lines} />
       {found.isAnyGood && <Act to={`/nhap/${id}/nhan`} label={t.take} />}
     </>,
   )
 }
 
+/** It is answered by a page of its own, so that looking again takes nothing in again. */
 async function take({ work, official, parts, params: { id = '' } }: Seat): Promise<Answer> {
+  const goTo = `/nhap/ket-qua/${id}`
+  if (parts.results.find(id, official.id)) return { goTo }
   const file = parts.files.take(id, official.id)
   if (!file) return page(<p role="alert">{t.gone}</p>)
   const found = await parts.intake.bringIn(file.bytes, false)
   const lines = 'lines' in found ? found.lines : [found.fault]
+  parts.results.keep({ title: t.taken(file.name), lines, by: official.id }, id)
   const facts = { file: file.name, said: lines.at(-1) }
   await work.tx.audit.record({
     action: 'console-import',
@@ -71,15 +75,21 @@ async function take({ work, official, parts, params: { id = '' } }: Seat): Promi
     facts,
     at: work.now,
   })
+  return { goTo }
+}
+
+async function result({ official, parts, params: { id = '' } }: Seat): Promise<Answer> {
+  const kept = parts.results.find(id, official.id)
+  if (!kept) return page(<p role="alert">{t.gone}</p>)
   return page(
     <>
-      <h2>{t.taken(file.name)}</h2>
-      <Lines lines={lines} />
+      <h2>{kept.title}</h2>
+      <Lines lines={kept.lines} />
     </>,
   )
 }
 
-function Lines({ lines }: Pick<Extract<BroughtIn, { lines: string[] }>, 'lines'>): VNode {
+function Lines({ lines }: { lines: readonly string[] }): VNode {
   const sum = lines.at(-1)
   const shown = lines.slice(0, -1).slice(0, MOST_LINES)
   return (

@@ -31,6 +31,8 @@ async function list({ query, parts: { reads } }: Seat): Promise<Answer> {
     title: t.name,
     body: (
       <>
+        {query['xong'] !== undefined && <p role="status">{t.done}</p>}
+        {query['khong'] !== undefined && <p role="alert">{t.notDone}</p>}
         <Choices at="/tin" shown={state ?? ''} among={among} />
         <Table columns={t.columns}>
           {found.map((message) => (
@@ -74,5 +76,5 @@ async function act(
     facts,
     at: work.now,
   })
-  return { goTo: '/tin' }
+  return { goTo: `/tin?${done ? 'xong' : 'khong'}=${id}` }
 }

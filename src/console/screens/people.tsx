@@ -21,7 +21,7 @@ export const people: Screen = {
   path: '/can-bo',
   name: t.name,
   isFor: mayCoordinate,
-  pages: { '/can-bo': list },
+  pages: { '/can-bo': list, '/can-bo/ma/:id': issued, '/can-bo/:id/huy-lien-ket': askUnlink },
   acts: {
     '/can-bo/:id/ma': code,
     '/can-bo/:id/huy-lien-ket': unlink,
@@ -74,26 +74,60 @@ function Person({ id, name, title, offices, addresses, waiting }: ListedPerson):
       </td>
       <td>
         <Act to={`/can-bo/${String(id)}/ma`} label={t.giveCode} />{' '}
-        {linked.length > 0 && <Act to={`/can-bo/${String(id)}/huy-lien-ket`} label={t.unlink} />}
+        {linked.length > 0 && <a href={hrefOf(`/can-bo/${String(id)}/huy-lien-ket`)}>{t.unlink}</a>}
       </td>
     </tr>
   )
 }
 
-/** Shown once: nobody can read it again afterwards. */
-async function code({ work, params, parts: { linkCodeMs } }: Seat): Promise<Answer> {
+/** It is answered by a page of its own, so that looking again makes no other code. */
+async function code({
+  work,
+  official,
+  params,
+  parts: { linkCodeMs, results },
+}: Seat): Promise<Answer> {
   const person = await work.tx.officials.find(idIn(params))
   if (!person) return undefined
   const issued = await issueLinkCode(work, person.id, linkCodeMs)
+  const lines = [issued, t.codeUse(issued, linkCodeMs / HOUR_MS)]
+  const id = results.keep({ title: t.codeFor(person.name), lines, by: official.id })
+  return { goTo: `/can-bo/ma/${id}` }
+}
+
+async function issued({
+  official,
+  params: { id = '' },
+  parts: { results },
+}: Seat): Promise<Answer> {
+  const kept = results.find(id, official.id)
+  if (!kept) return undefined
+  const [code, use] = kept.lines
   return {
-    title: t.codeFor(person.name),
+    title: kept.title,
     body: (
       <>
-        <p class="letters">{issued}</p>
-        <p>{t.codeUse(issued, linkCodeMs / HOUR_MS)}</p>
+        <p class="code">{code}</p>
+        <p>{use}</p>
         <p>
-          <a href={hrefOf(`/can-bo?tim=${String(person.id)}`)}>{t.back}</a>
+          <a href={hrefOf('/can-bo')}>{t.back}</a>
         </p>
+      </>
+    ),
+  }
+}
+
+async function askUnlink({ work, params }: Seat): Promise<Answer> {
+  const person = await work.tx.officials.find(idIn(params))
+  if (!person) return undefined
+  const id = String(person.id)
+  return {
+    title: t.unlink,
+    body: (
+      <>
+        <p>{t.unlinkSure(person.name, person.title)}</p>
+        <Act to={`/can-bo/${id}/huy-lien-ket`} label={t.unlink} />{' '}
+        <a href={hrefOf(`/can-bo?tim=${id}`)}>{t.back}</a>
       </>
     ),
   }

@@ -11,7 +11,7 @@ import { Choices, hrefOf, Rich, Search, Spans } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
 const t = viConsole.requests
-const LISTS = { dangcho: 'waiting', quahan: 'overdue' } as const
+const LISTS = { quahan: 'overdue', dangcho: 'waiting', tatca: 'any' } as const
 const MOST_WORDS = 200
 
 /** The requests within reach: a list to search, and each as its people see it. */
@@ -23,10 +23,10 @@ export const requests: Screen = {
 }
 
 async function list({ work, official, query }: Seat): Promise<Answer> {
-  const { xem = '', tim = '' } = query
+  const { xem = 'quahan', tim = '' } = query
   const page = pageIn(query)
   const words = tim.trim().slice(0, MOST_WORDS)
-  const shown = Object.entries(LISTS).find(([name]) => name === xem)?.[1] ?? 'any'
+  const shown = Object.entries(LISTS).find(([name]) => name === xem)?.[1] ?? 'overdue'
   const found =
     words === ''
       ? await listRequests(work, official, { list: shown, page })

@@ -9,6 +9,8 @@ const t = viConsole.today
 
 interface ToDo {
   said: string
+  /** What it is about, in full. */
+  all?: readonly string[]
   /** Where it is put right. */
   cure: { path: string; name: string }
 }
@@ -30,10 +32,16 @@ export const today: Screen = {
           <>
             <h2>{t.waits}</h2>
             {todo.length === 0 && <p>{t.nothing}</p>}
-            {todo.map(({ said, cure }) => (
-              <p class="to-do" key={said}>
+            {todo.map(({ said, all, cure }) => (
+              <div class="to-do" key={said}>
                 {said} <a href={hrefOf(cure.path)}>{cure.name}</a>
-              </p>
+                {all && (
+                  <details>
+                    <summary>{t.allNamed}</summary>
+                    {all.join('; ')}
+                  </details>
+                )}
+              </div>
             ))}
             <h2>{t.numbers}</h2>
             <p>
@@ -43,7 +51,7 @@ export const today: Screen = {
               {' · '}
               {t.soon(counts.soon)}
               {' · '}
-              <a href={hrefOf('/yeu-cau')}>{t.open(counts.open)}</a>
+              {t.open(counts.open)}
             </p>
           </>
         ),
@@ -62,7 +70,7 @@ async function toCoordinate({ work, parts: { reads } }: Seat): Promise<ToDo[]> {
       said: t.awaited({ name, title, messages, since }),
       cure: { path: `/can-bo?tim=${String(official)}`, name: t.giveCode },
     })),
-    lacking.length > 0 && { said: t.lacking(lacking), cure: toPeople },
+    lacking.length > 0 && { said: t.lacking(lacking.length), all: lacking, cure: toPeople },
     dead > 0 && { said: t.dead(dead), cure: { path: '/tin?xem=dead', name: t.look } },
     unknown > 0 && { said: t.unknown(unknown), cure: { path: '/tin?xem=unknown', name: t.look } },
   ]

@@ -12,11 +12,11 @@ export function passedOverIn({ sheets }: Spreadsheet): (Aside & { sheet?: string
   )
 }
 
-/** What became of a file, line by line, and in one sentence at the end. */
+/** What became of a file, in its order or with what was left out first, and in one sentence at the end. */
 export function reportLines(
   sheet: Spreadsheet,
   told: readonly Answered[],
-  about: { names: Pick<NameIndex, 'agency'>; isPreview: boolean },
+  about: { names: Pick<NameIndex, 'agency'>; isPreview: boolean; leftOutFirst?: true },
 ): string[] {
   const lines = new AnswerLines(sheet.sheets, about)
   const passedOver = passedOverIn(sheet)
@@ -24,11 +24,13 @@ export function reportLines(
   const places = told.flatMap(({ record, answer }) =>
     answer.outcome === 'refused' ? [lines.placeOf(record)] : [],
   )
+  const rank = ({ answer }: Answered): number => (answer.outcome === 'refused' ? 0 : 1)
+  const ordered = about.leftOutFirst ? told.toSorted((one, other) => rank(one) - rank(other)) : told
   return [
     ...(passedOver.length > 0 ? [viImport.passedOver(passedOver)] : []),
     ...(sheet.ignored.length > 0 ? [viImport.ignored(sheet.ignored)] : []),
     ...noColumns(told),
-    ...told.flatMap((each) => lines.of(each)),
+    ...ordered.flatMap((each) => lines.of(each)),
     ...(places.length > 0 ? [viImport.refused(places)] : []),
     about.isPreview ? viImport.preview(counts) : viImport.imported(counts),
   ]

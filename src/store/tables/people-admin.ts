@@ -24,7 +24,13 @@ export async function listPeople(
   const called = words ? (await peopleCalled(prisma, words)).map(({ id }) => id) : []
   const rows = await prisma.official.findMany({
     where: {
-      ...(words && { OR: [{ folded: { contains: fold(words) } }, { id: { in: called } }] }),
+      ...(words && {
+        OR: [
+          { folded: { contains: fold(words) } },
+          { id: { in: called } },
+          { memberships: { some: { agencyOf: { folded: { contains: fold(words) } } } } },
+        ],
+      }),
       ...(agency && { memberships: { some: { agency } } }),
     },
     include: {

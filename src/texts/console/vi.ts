@@ -16,7 +16,11 @@ export const viConsole = {
     outside: 'Chưa mở Bàn điều phối',
   },
   fault: {
-    missing: 'Không có nội dung này, hoặc nội dung không thuộc phạm vi của đồng chí.',
+    missing:
+      'Không có nội dung này, hoặc nội dung không thuộc phạm vi của đồng chí. Đề nghị trở về trang đầu và tìm lại.',
+    unreadable:
+      'Nội dung gửi lên không đọc được nên chưa ghi nhận gì. Đề nghị mở lại trang rồi thử lại.',
+    home: 'Về trang đầu',
     refused:
       'Yêu cầu không đến từ Bàn điều phối nên không được thực hiện. Đề nghị mở lại trang rồi thử lại.',
     tooMany: 'Thao tác quá nhanh. Đề nghị thử lại sau một phút.',
@@ -47,8 +51,9 @@ export const viConsole = {
     }) =>
       `Chưa chuyển được ${twoDigits(messages)} tin đến đồng chí ${name} (${title}), từ ${viMoment(since)}: chưa liên kết tài khoản.`,
     giveCode: 'Cấp mã liên kết',
-    lacking: (names: readonly string[]) =>
-      `${twoDigits(names.length)} cơ quan có yêu cầu nhưng chưa có đầu mối nhận tin: ${names.slice(0, 5).join('; ')}${names.length > 5 ? '; …' : ''}.`,
+    lacking: (count: number) =>
+      `${twoDigits(count)} cơ quan có yêu cầu nhưng chưa có đầu mối nhận tin.`,
+    allNamed: 'Xem tên các cơ quan',
     dead: (count: number) => `${twoDigits(count)} tin không gửi được.`,
     unknown: (count: number) => `${twoDigits(count)} tin chưa rõ đã đến hay chưa.`,
     look: 'Xem',
@@ -59,9 +64,9 @@ export const viConsole = {
     search: 'Mã, số văn bản, cơ quan',
     find: 'Tìm',
     lists: [
-      ['', 'Tất cả'],
-      ['dangcho', 'Đang chờ'],
       ['quahan', 'Quá hạn'],
+      ['dangcho', 'Chờ đồng chí xử lý'],
+      ['tatca', 'Tất cả'],
     ],
     previous: 'Trang trước',
     next: 'Trang sau',
@@ -70,7 +75,7 @@ export const viConsole = {
   people: {
     name: 'Cán bộ',
     title: (count: number) => `Cán bộ: ${String(count)}`,
-    search: 'Họ tên, chức vụ hoặc mã',
+    search: 'Họ tên, chức vụ, cơ quan hoặc mã',
     find: 'Tìm',
     columns: ['Cán bộ', 'Nhiệm vụ', 'Nơi nhận tin', 'Thao tác'],
     office: (agency: string, role: string, to: Day | undefined) =>
@@ -80,9 +85,11 @@ export const viConsole = {
     waiting: (count: number) => `${twoDigits(count)} tin đang chờ`,
     giveCode: 'Cấp mã',
     unlink: 'Gỡ liên kết',
+    unlinkSure: (name: string, title: string) =>
+      `Gỡ mọi tài khoản của đồng chí ${name} (${title})? Tin đã gửi không còn xem được trên các tài khoản đó; muốn nhận tin lại phải liên kết bằng mã mới.`,
     codeFor: (name: string) => `Mã liên kết của đồng chí ${name}`,
     codeUse: (code: string, hours: number) =>
-      `Đề nghị đồng chí nhắn cho phần mềm: LK ${code}. Mã dùng một lần, trong ${String(hours)} giờ, và chỉ hiện ở đây lần này.`,
+      `Người được cấp mã nhắn cho phần mềm: LK ${code}. Mã dùng một lần, trong ${String(hours)} giờ; mã cấp trước đó không còn dùng được.`,
     back: 'Quay lại',
   },
   intake: {
@@ -95,7 +102,7 @@ export const viConsole = {
     preview: (file: string) => `Xem trước: ${file}`,
     take: 'Nhận vào',
     taken: (file: string) => `Đã nhận: ${file}`,
-    gone: 'Tệp không còn ở đây. Đề nghị chọn lại tệp.',
+    gone: 'Tệp đang được nhận, hoặc không còn ở đây. Nếu chưa thấy kết quả, đề nghị chọn lại tệp: nhận lại một tệp không tạo thêm gì.',
     more: (count: number) => `Và ${String(count)} dòng khác.`,
   },
   messages: {
@@ -115,6 +122,8 @@ export const viConsole = {
     } as Readonly<Record<string, string>>,
     again: 'Gửi lại',
     cancel: 'Hủy',
+    done: 'Đã thực hiện.',
+    notDone: 'Không thực hiện được: tin đã chuyển sang tình trạng khác.',
   },
   sessions: {
     name: 'Phiên',

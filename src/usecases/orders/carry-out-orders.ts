@@ -14,20 +14,18 @@ import {
   type OfficialDocument,
 } from '../../domain/request/coordination-request.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { Notice } from '../../domain/notices/notice.ts'
 import { noticesAfter } from '../../domain/notices/routing.ts'
-import type { Official, OfficialId } from '../../domain/people/official.ts'
+import type { Official } from '../../domain/people/official.ts'
 import { isRestricted } from '../../domain/request/privacy.ts'
 import { isRefused, type Refused } from '../../domain/request/refusal.ts'
 import { Unreadable } from '../../domain/notices/unreadable.ts'
+import { hold, meet } from './meetings.ts'
+import { tellOfOrder } from './tell-of-order.ts'
 import { createRequest } from '../requests/create-request.ts'
-import { COMMITTEE_ROLES } from '../../domain/people/authority.ts'
-import { committeeLine } from '../requests/list-requests.ts'
 import { orderNotice, orderSubject, overdueOf } from './give-order.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work } from '../ports.ts'
-import { toEach } from '../tell.ts'
 import type { StepTaken } from '../requests/announce.ts'
 import { takeStep } from '../requests/take-step.ts'
 
@@ -44,7 +42,7 @@ export async function carryOutOrders(work: Work): Promise<void> {
     await tx.audit.record({ action: 'order-done', officialId: order.by, facts, at: now })
     // What belongs to an order that was told has no time of its own to be taken back.
     if (order.act in SILENT || order.dueAt <= order.orderedAt) continue
-    await tell(work, order, {
+    await tellOfOrder(work, order, {
       to: [order.by],
       notice: await orderNotice(work, { ...order, state: 'done', outcome }),
     })
@@ -136,7 +134,7 @@ async function direct(work: Work, order: StoredOrder, by: Official): Promise<Act
     } as const
     const roles = ['committee-secretary']
     const secretaries = await work.tx.officials.colleagues(committee, roles, dayOf(work.now))
-    await tell(work, order, { to: [order.by, ...secretaries.map(({ id }) => id)], notice })
+    await tellOfOrder(work, order, { to: [order.by, ...secretaries.map(({ id }) => id)], notice })
     return { drafted: true }
   }
   return issueDirection(work, order, { agency: found.agency, by, text, until })
@@ -239,47 +237,6 @@ async function raise(work: Work, order: StoredOrder, by: Official): Promise<Acti
   return isRefused(created) ? { refused: created.refused.reason } : { request: created.code }
 }
 
-/** Asks the members to a meeting on what is on the agenda, and says which day was told before. */
-async function meet(work: Work, order: StoredOrder): Promise<ActionOutcome> {
-  const { tx, now, catalogue } = work
-  const { committee, given } = order
-  const { until: on, text } = given
-  if (!on || text === undefined) return { refused: 'not-found' }
-  const requests = await tx.requests.findAll(await tx.digests.agenda(committee))
-  const before = await tx.orders.meetingAfter(committee, dayOf(now), order.id)
-  const members = await tx.officials.colleagues(committee, COMMITTEE_ROLES, dayOf(now))
-  const notice = {
-    kind: 'meeting',
-    committee: catalogue.agencies.get(committee)?.name ?? committee,
-    on,
-    text,
-    lines: requests.map((request) => committeeLine(request, catalogue, now)),
-    ...(before && before !== on && { before }),
-  } as const
-  await tell(work, order, { to: members.map(({ id }) => id), notice })
-  return {}
-}
-
-/** The meeting was held: everything on the agenda is concluded by its document. */
-async function hold(work: Work, order: StoredOrder): Promise<ActionOutcome> {
-  const { tx, now } = work
-  const { committee, given, digest, by } = order
-  const agenda = await tx.digests.agenda(committee)
-  for (const code of agenda) {
-    await tx.orders.add({
-      committee,
-      digest,
-      by,
-      act: 'conclude',
-      target: { kind: 'request', code },
-      given: { ...given, tasks: [] },
-      orderedAt: now,
-      dueAt: now,
-    })
-  }
-  return agenda.length > 0 ? { concluded: agenda } : { refused: 'agenda-empty' }
-}
-
 /** The committee's opinion on an obstacle goes to everybody around the request; its status stays theirs to change. */
 async function advise(work: Work, order: StoredOrder, by: Official): Promise<ActionOutcome> {
   const { target, given } = order
@@ -310,24 +267,5 @@ async function tellAround(
     ...(word.act === 'conclude' && { concludes: true }),
     ...(word.document && { document: word.document }),
   }
-  await tell(work, order, { to: [...new Set([...contacts, ...leaders, ...owners])], notice })
-}
-
-async function tell(
-  { tx }: Work,
-  { target, ...order }: StoredOrder,
-  { to, notice }: { to: readonly OfficialId[]; notice: Notice },
-): Promise<void> {
-  await tx.outbox.add(
-    toEach(to, {
-      key: MESSAGE_KEYS.order(order.id, notice.kind, 'code' in target ? target.code : ''),
-      notice,
-      lane: 'ordinary',
-      cause: {
-        rule: `order-${order.act}`,
-        by: order.by,
-        ...(target.kind === 'request' && { request: target.code }),
-      },
-    }),
-  )
+  await tellOfOrder(work, order, { to: [...new Set([...contacts, ...leaders, ...owners])], notice })
 }
