@@ -32,6 +32,8 @@ export async function sendWeek(work: Work, slot: { at: Date; madeUp?: true }): P
     const notice = { ...(await committeeWeek(work, week, committee)), ...madeUp }
     await work.tx.outbox.add(toEach(readers, { ...send, key, notice }))
   }
+  // The list of the first morning tells the leaders what a week that was jumped over would.
+  if (slot.madeUp) return
   const seats = await work.tx.officials.seats(on)
   const led = seats.filter(({ role }) => role === 'leader')
   const own = await agencyWeeks(work, week, new Set(led.map(({ agency }) => agency)))
@@ -39,8 +41,7 @@ export async function sendWeek(work: Work, slot: { at: Date; madeUp?: true }): P
     own.flatMap((told) => {
       const { code } = told.agency
       const leaders = led.filter(({ agency }) => agency === code).map(({ official }) => official)
-      const notice = { ...told, ...madeUp }
-      return toEach(leaders, { ...send, key: MESSAGE_KEYS.week(code, on), notice })
+      return toEach(leaders, { ...send, key: MESSAGE_KEYS.week(code, on), notice: told })
     }),
   )
 }
