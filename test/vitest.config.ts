@@ -8,10 +8,10 @@ export default defineConfig({
     // The files of a worker share what they load: no module of ours keeps a state.
     isolate: false,
     maxWorkers: 3,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // As long as a phone waits on a busy machine.
-    expect: { poll: { timeout: 20_000, interval: 20 } },
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
+    hookTimeout: 180_000,
     globalSetup: ['test/support/postgres.ts'],
     coverage: {
       include: ['src/domain/**'],

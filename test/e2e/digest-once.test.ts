@@ -3,7 +3,6 @@ import { day, instantAt } from '../../src/domain/time/day.ts'
 import { type RunningApp, runApp, startTestApp } from '../support/running-app.ts'
 
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
-const PATIENCE = { timeout: 10_000 }
 const DIGEST = /BÁO CÁO NHANH/
 
 function moveTo({ clock }: RunningApp, on: string, time: `${number}:${number}`): void {
@@ -53,7 +52,7 @@ it('comes once to each reader although three processes run, and not at all on da
     moveTo(running, on, '07:30')
     wakeAll()
     await expect
-      .poll(() => phones.map((phone) => phone.count(DIGEST)), PATIENCE)
+      .poll(() => phones.map((phone) => phone.count(DIGEST)))
       .toEqual(phones.map(() => expected[index]))
     wakeAll()
   }

@@ -1,7 +1,7 @@
 import type { MessengerControl } from '../../src/messenger/control/messenger-control.ts'
 
 /** Longest that a test waits for something to appear, in real time, before it fails. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 /** How much of a chat a failure shows. */
 const LAST_SHOWN = 6

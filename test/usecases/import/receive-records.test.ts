@@ -377,7 +377,7 @@ it('a record that tells of a request while somebody changes it is read anew, and
     source: SOURCE,
     records: [record],
   })
-  await expect.poll(waitsForALock, { timeout: 10_000 }).toBe(true)
+  await expect.poll(waitsForALock).toBe(true)
   open()
   await pressed
   expect(await answers).toMatchObject([{ outcome: 'changed', changed: ['subject'] }])
