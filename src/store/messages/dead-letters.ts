@@ -1,6 +1,7 @@
 import { CAPABILITIES } from '../../domain/notices/channel.ts'
 import type { DeadLetter, DeadLetterStore } from '../../usecases/waiting/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
+import { Prisma } from '../generated/client.ts'
 import { laneOf } from '../lanes.ts'
 import { readable } from '../readable.ts'
 import { noticeIn, toNotice } from './standing-notice.ts'
@@ -25,6 +26,9 @@ interface DeadRow {
   target_id: bigint | null
 }
 
+/** What waits to be acknowledged. */
+const SENT = Prisma.sql`select code from coordination_request where status = 'sent'`
+
 export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
   return {
     unswept: async (limit) => {
@@ -39,12 +43,10 @@ export function deadLetterStore(prisma: PrismaTransaction): DeadLetterStore {
         select o.id, o.key, o.operation, o.lane, o.notice, 'unseen' as fate, o.error, o.account, o.official_id, o.address_id, o.request,
                o.target_id, o.sent_at
         from outbox o
-        where exists (select 1 from coordination_request r where r.status = 'sent' and r.code = any(
-            case when o.notice->>'kind' = 'new-requests'
-              then array(select line->>'code' from jsonb_array_elements(o.notice->'lines') line)
-              else array[o.request] end))
-          and o.operation = 'send' and o.state in ('sent', 'delivered')
-          and o.notice->>'kind' in ('request-card', 'new-requests') and o.sent_at < ${sentBefore}
+        where (o.notice->>'kind' = 'request-card' and o.request in (${SENT})
+            or o.notice->>'kind' = 'new-requests' and exists (
+              select 1 from jsonb_array_elements(o.notice->'lines') line where line->>'code' in (${SENT})))
+          and o.operation = 'send' and o.state in ('sent', 'delivered') and o.sent_at < ${sentBefore}
           and split_part(o.account, ':', 1) = any(${TELLING})
         order by o.id`
       return readable(rows, (row) => {

@@ -8,7 +8,7 @@ import type {
   EnforcementDecision,
   Party,
 } from '../../domain/request/enforcement-case.ts'
-import { evolve, type FirstHandEvent, type RequestEvent } from '../../domain/request/events.ts'
+import { evolve, type RequestEvent } from '../../domain/request/events.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
 import { isRefused } from '../../domain/request/refusal.ts'
 import { followProgress } from '../../domain/request/take-over.ts'
@@ -53,11 +53,9 @@ export async function requestNews(
 ): Promise<RequestNews> {
   const circumstances = { now, calendar: catalogue.calendar }
   const news = new Gathering(request, now)
-  await correctionNews(news, told, { work: { tx, catalogue, now }, subject, source })
-  await limitNews(news, told, {
-    circumstances,
-    saidHere: (type) => saidByAPerson(tx, request, (event) => event.type === type),
-  })
+  const saidHere = sayingsOf(tx, request)
+  await correctionNews(news, told, { tx, catalogue, subject, source, saidHere })
+  await limitNews(news, told, { circumstances, saidHere })
   if (told.running) {
     const { events, differences } = followProgress(
       news.current,
@@ -162,17 +160,17 @@ class Gathering implements RequestNews {
   }
 }
 
-interface Standing {
-  work: Pick<Work, 'tx' | 'catalogue' | 'now'>
+interface Standing extends Pick<Work, 'tx' | 'catalogue'> {
   subject: string | undefined
   source: string
+  saidHere: SaidHere
 }
 
 /** What a source says anew of what the request was made with, except what somebody has told otherwise here. */
 async function correctionNews(
   news: Gathering,
   { officer, subject: about = '', documentDue }: RequestToCreate,
-  { work: { tx, catalogue }, subject: formerSubject = '', source }: Standing,
+  { tx, catalogue, subject: formerSubject = '', source, saidHere }: Standing,
 ): Promise<void> {
   const request = news.current
   const due = request.limit.documentDue
@@ -183,19 +181,17 @@ async function correctionNews(
   }
   const nameOf = async (id?: OfficialId): Promise<string> =>
     (id === undefined ? undefined : await tx.officials.find(id))?.name ?? ''
+  const facts = {
+    officer: async () => ({ told: await nameOf(officer), known: await nameOf(request.officer) }),
+    subject: () => ({ told: about, known: formerSubject }),
+    documentDue: () => ({ told: documentDue ?? '', known: due ?? '' }),
+  }
   const changed: (keyof typeof isOther)[] = []
   for (const field of ['officer', 'subject', 'documentDue'] as const) {
     if (!isOther[field]) continue
-    if (!(await saidByAPerson(tx, request, (event) => tellsAnew(event, field)))) {
-      changed.push(field)
-      continue
-    }
-    const facts = {
-      officer: { told: await nameOf(officer), known: await nameOf(request.officer) },
-      subject: { told: about, known: formerSubject },
-      documentDue: { told: documentDue ?? '', known: due ?? '' },
-    }
-    news.differs({ field, ...facts[field] })
+    const isKept = await saidHere((event) => tellsAnew(event, field))
+    if (isKept) news.differs({ field, ...(await facts[field]()) })
+    else changed.push(field)
   }
   if (changed.length === 0) return
   const retold = {
@@ -214,7 +210,7 @@ function tellsAnew(event: RequestEvent, field: 'officer' | 'subject' | 'document
 
 interface LimitGround {
   circumstances: Circumstances
-  saidHere: (type: FirstHandEvent['type']) => Promise<boolean>
+  saidHere: SaidHere
 }
 
 /** Another of the law's cases, or another day from which the limit runs: unless somebody has said so here. */
@@ -226,7 +222,7 @@ async function limitNews(
   const { variant: chosen = '' } = news.current.limit
   if (variant !== undefined && variant !== chosen) {
     const event = decide(news.current, { type: 'choose-limit', variant }, circumstances)
-    if (isRefused(event) || (await saidHere('limit-chosen'))) {
+    if (isRefused(event) || (await saidHere((past) => past.type === 'limit-chosen'))) {
       news.differs({ field: 'limitCase', told: variant, known: chosen })
     } else {
       news.happens(event, ['limitCase'])
@@ -238,20 +234,23 @@ async function limitNews(
   if (!told || known?.getTime() === told.getTime()) return
   const startedOn = dayOf(told)
   const event = decide(news.current, { type: 'date-limit', startedOn }, circumstances)
-  if (isRefused(event) || (known && (await saidHere('limit-dated')))) {
+  if (isRefused(event) || (known && (await saidHere((past) => past.type === 'limit-dated')))) {
     news.differs({ field: 'limitFrom', told: startedOn, known: known ? dayOf(known) : '' })
   } else {
     news.happens(event, ['limitFrom'])
   }
 }
 
-async function saidByAPerson(
-  tx: Work['tx'],
-  { code }: CoordinationRequest,
-  isIt: (event: RequestEvent) => boolean,
-): Promise<boolean> {
-  const history = await tx.requests.history(code)
-  return history.findLast(({ event }) => isIt(event))?.by !== undefined
+/** Whether what such an event tells was told last by somebody here. */
+type SaidHere = (isIt: (event: RequestEvent) => boolean) => Promise<boolean>
+
+/** Of a request whose history is read once, where anything is told otherwise. */
+function sayingsOf(tx: Work['tx'], { code }: CoordinationRequest): SaidHere {
+  let history: ReturnType<typeof tx.requests.history> | undefined
+  return async (isIt) => {
+    history ??= tx.requests.history(code)
+    return (await history).findLast(({ event }) => isIt(event))?.by !== undefined
+  }
 }
 
 export interface CaseNews {
