@@ -3,17 +3,14 @@ import { Kept } from '../console/kept.ts'
 import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
 import { dayOf } from '../domain/time/day.ts'
-import { pagesOf } from '../intake/spreadsheet/pages.ts'
 import { readRecords } from '../intake/spreadsheet/lacking.ts'
 import { reportLines } from '../intake/spreadsheet/report-lines.ts'
 import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
 import type { Answered } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import { NameIndex } from '../usecases/import/names.ts'
-import { RECORDS_A_PAGE } from '../usecases/import/ports.ts'
-import { answered, deliveryOf } from './deliver-page.ts'
+import { takenIn } from './deliver-page.ts'
 import { openIntake } from './intake.ts'
-import { viewRequest } from '../domain/request/view.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { HttpServerParts } from '../runtime/http/server.ts'
 import {
@@ -22,7 +19,6 @@ import {
   queueCounts,
   requeueMessage,
 } from '../store/messages/outbox-admin.ts'
-import { loadFacts } from '../store/requests/facts.ts'
 import { agenciesWithoutContact, listPeople } from '../store/tables/people-admin.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { DatabaseHandle } from './open-database.ts'
@@ -43,7 +39,7 @@ export function consolePlugin({
   const { prisma } = database
   const parts: ConsoleParts = {
     ...rest,
-    reads: readsOf(database, clock),
+    reads: readsOf(database),
     intake: intakeOf(database, clock),
     files: new Kept(),
     results: new Kept(),
@@ -54,21 +50,12 @@ export function consolePlugin({
   return { path: CONSOLE_PATH, routes: consolePages(parts), onBadUrl }
 }
 
-function readsOf({ prisma, catalogue }: DatabaseHandle, clock: Clock): ConsoleReads {
+function readsOf({ prisma }: DatabaseHandle): ConsoleReads {
   return {
     agenciesWithoutContact: () => agenciesWithoutContact(prisma),
     outbox: async () => (await queueCounts(prisma)).outbox,
     messages: (state) => listMessages(prisma, { ...(state && { state }), limit: MOST_MESSAGES }),
     people: (words) => listPeople(prisma, { words }),
-    view: async (code, official) => {
-      const { calendar, agencies } = catalogue()
-      const facts = (await loadFacts(prisma, catalogue(), [code])).get(code)
-      const viewing = { now: clock.now(), calendar, audience: 'direct' } as const
-      return (
-        facts &&
-        viewRequest(facts, official, { ...viewing, agencyOf: (each) => agencies.get(each) })
-      )
-    },
   }
 }
 
@@ -83,13 +70,9 @@ function intakeOf(database: DatabaseHandle, clock: Clock): ConsoleIntake {
     bringIn: async (bytes, isPreview) => {
       const outcome = await readRecords(bytes, false)
       if ('fault' in outcome) return { fault: fileFaultText(outcome.fault, 'console') }
-      const inPages = pagesOf(outcome.read.sheets, RECORDS_A_PAGE)
       const told: Answered[] = []
-      // What comes later may need what came before, of which a preview keeps nothing.
-      for (const page of isPreview ? [inPages.flat()] : inPages) {
-        const delivery = deliveryOf(page, { source: SOURCE })
-        const received = await (isPreview ? intake.preview(delivery) : intake.receive(delivery))
-        told.push(...answered(page, received))
+      for await (const page of takenIn(intake, outcome.read, { source: SOURCE, isPreview })) {
+        told.push(...page)
       }
       const names = new NameIndex(database.catalogue(), [], dayOf(now()))
       return {

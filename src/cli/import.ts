@@ -1,21 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { answered, deliveryOf } from '../app/deliver-page.ts'
-import { openIntake, type OpenIntake } from '../app/intake.ts'
+import { takenIn } from '../app/deliver-page.ts'
+import { openIntake } from '../app/intake.ts'
 import type { DatabaseHandle } from '../app/open-database.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { OperatorError } from '../runtime/errors.ts'
 import { faultText, remarkText } from '../intake/record-faults.ts'
-import { pagesOf } from '../intake/spreadsheet/pages.ts'
 import { readRecords } from '../intake/spreadsheet/lacking.ts'
 import type { Spreadsheet } from '../intake/spreadsheet/read-spreadsheet.ts'
 import { countsOfAnswers } from '../intake/spreadsheet/answer-lines.ts'
 import { passedOverIn, reportLines } from '../intake/spreadsheet/report-lines.ts'
 import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
-import type { Answered, SheetRecord } from '../intake/spreadsheet/table.ts'
+import type { Answered } from '../intake/spreadsheet/table.ts'
 import { writeTemplate } from '../intake/spreadsheet/template.ts'
 import { viImport } from '../texts/cli/import.ts'
 import { NameIndex } from '../usecases/import/names.ts'
-import { type Delivery, NOTIFY, type Notify, RECORDS_A_PAGE } from '../usecases/import/ports.ts'
+import { type Delivery, NOTIFY, type Notify } from '../usecases/import/ports.ts'
 import { agencyOption, isOn, textOption } from './arguments.ts'
 import { type CliCommand, type Ending, type Invocation, UsageError } from './command.ts'
 import { jsonLine } from './print.ts'
@@ -66,20 +65,21 @@ function notifyOption(invocation: Invocation): Notify | undefined {
 /** Page by page; what was stopped is run again, and what has come in does not come in twice. */
 async function bringIn(invocation: Invocation, target: Target): Promise<Ending> {
   const { terminal, clock } = invocation
+  const { sheet, database, meant } = target
   const stopped = terminal.interrupt?.()
-  const intake = openIntake(target.database, () => clock.now())
-  const inPages = pagesOf(target.sheet.sheets, RECORDS_A_PAGE)
-  // What comes later may need what came before, of which a preview keeps nothing.
-  const pages = isOn(invocation, 'dry-run') ? [inPages.flat()] : inPages
-  const total = inPages.flat().length
+  const intake = openIntake(database, () => clock.now())
+  const total = sheet.sheets.flatMap(({ records }) => records).length
   const begunAt = clock.now().getTime()
   const told: Answered[] = []
-  for (const page of pages) {
-    if (stopped?.aborted) break
-    told.push(...(await taken(page, intake, { invocation, target })))
+  for await (const page of takenIn(intake, sheet, {
+    ...meant,
+    isPreview: isOn(invocation, 'dry-run'),
+  })) {
+    told.push(...page)
     const minutes = (clock.now().getTime() - begunAt) / 60_000
     const left = t.left((minutes / told.length) * (total - told.length))
     terminal.progress?.(t.progress(told.length, total, left))
+    if (stopped?.aborted) break
   }
   terminal.progress?.('')
   report(invocation, target, told)
@@ -87,18 +87,6 @@ async function bringIn(invocation: Invocation, target: Target): Promise<Ending> 
   if (!isWhole) terminal.err(t.stopped(told.length, total))
   const isAnyRefused = told.some(({ answer }) => answer.outcome === 'refused')
   return { exitCode: isAnyRefused || !isWhole ? 1 : 0 }
-}
-
-async function taken(
-  page: readonly SheetRecord[],
-  intake: OpenIntake,
-  { invocation, target: { meant } }: { invocation: Invocation; target: Target },
-): Promise<Answered[]> {
-  const delivery = deliveryOf(page, meant)
-  const received = await (isOn(invocation, 'dry-run')
-    ? intake.preview(delivery)
-    : intake.receive(delivery))
-  return answered(page, received)
 }
 
 function report(

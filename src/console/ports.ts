@@ -1,8 +1,7 @@
 import type { Kept, KeptFile, KeptPage } from './kept.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
-import type { RequestView } from '../domain/request/view.ts'
-import type { Official, OfficialId } from '../domain/people/official.ts'
+import type { OfficialId } from '../domain/people/official.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { Logger } from '../runtime/log.ts'
 import type { Work } from '../usecases/ports.ts'
@@ -37,8 +36,6 @@ export interface ConsoleReads {
   outbox(): Promise<Readonly<Record<string, number>>>
   messages(state: string | undefined): Promise<ListedMessage[]>
   people(words: string): Promise<ListedPerson[]>
-  /** A request as this official may see it. */
-  view(code: string, official: Official): Promise<RequestView | undefined>
 }
 
 /** What became, or would become, of a file: line by line, and in one sentence at the end. */

@@ -6,6 +6,7 @@ import { requestLine } from '../../texts/render/lists.ts'
 import { phrasesIn, render } from '../../texts/render/notice.ts'
 import { listRequests } from '../../usecases/requests/list-requests.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
+import { viewFor } from '../../usecases/requests/view-for.ts'
 import { search } from '../../usecases/search/search.ts'
 import { Choices, hrefOf, Rich, Search, Spans } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
@@ -48,9 +49,9 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
   }
 }
 
-async function one({ work, official, params, query, parts: { reads } }: Seat): Promise<Answer> {
+async function one({ work, official, params, query }: Seat): Promise<Answer> {
   const { code = '' } = params
-  const view = await reads.view(code, official)
+  const view = await viewFor(work, official, code)
   if (!view) return undefined
   const told = render({ kind: 'request-details', request: code }, { language: 'vi', view })
   const past = await requestTimeline(work, view.request, pageIn(query))

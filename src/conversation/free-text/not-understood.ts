@@ -1,7 +1,7 @@
 import type { Answerable } from '../../domain/notices/notice.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
-import { viewRequest } from '../../domain/request/view.ts'
-import { listRequests, agenciesIn } from '../../usecases/requests/list-requests.ts'
+import { listRequests } from '../../usecases/requests/list-requests.ts'
+import { viewFor } from '../../usecases/requests/view-for.ts'
 import { helpFor } from '../commands.ts'
 import type { Exchange } from '../exchange.ts'
 import { requestOfMessage } from '../notices.ts'
@@ -23,21 +23,13 @@ export async function answerable(
   repliesTo: StandingMessage | undefined,
 ): Promise<Answerable> {
   const request = requestOfMessage(repliesTo) ?? (await onlyWaiting(exchange))
-  const steps = request === undefined ? undefined : await openSteps(exchange, request)
-  return request !== undefined && steps?.length ? { request, steps } : helpFor(exchange)
+  const { work, official } = exchange
+  const view = request === undefined ? undefined : await viewFor(work, official, request)
+  const { steps = [] } = view ?? {}
+  return request !== undefined && steps.length > 0 ? { request, steps } : helpFor(exchange)
 }
 
 async function onlyWaiting({ work, official }: Exchange): Promise<RequestCode | undefined> {
   const { lines } = await listRequests(work, official, { list: 'waiting', page: 1 })
   return lines.length === 1 ? lines[0]?.code : undefined
-}
-
-async function openSteps(
-  { tx, official, catalogue, now }: Exchange,
-  code: RequestCode,
-): Promise<Extract<Answerable, { steps: unknown }>['steps']> {
-  const facts = (await tx.requests.facts([code])).get(code)
-  const { calendar } = catalogue
-  const viewing = { now, calendar, audience: 'direct', agencyOf: agenciesIn(catalogue) } as const
-  return (facts && viewRequest(facts, official, viewing)?.steps) ?? []
 }

@@ -116,18 +116,19 @@ export function renderOpinion(
   return { text: said, buttons: [[detailsButton(request, t)]] }
 }
 
-/** What is to be decided opens; whoever prepares the meeting says when it was held. */
+/** Day, time and place, and what is to be decided, each to be opened. */
 export function renderMeeting(notice: NoticeOf<'meeting'>, t: Phrases): Message {
   const [title = '', when = ''] = t.order.meeting(notice)
+  const { length: total } = notice.lines
+  const shown = notice.lines.slice(0, MOST_ITEMS)
   const text = lines(
     rich`📌 ${bold(title)}`,
     when,
-    t.order.meetingItems(notice.lines.length),
-    ...notice.lines.slice(0, MOST_ITEMS).map((line) => digestLine(line, t)),
-    notice.lines.length > MOST_ITEMS &&
-      capitalised(t.digest.andMore(notice.lines.length - MOST_ITEMS)),
+    t.order.meetingItems(total),
+    ...shown.map((line) => digestLine(line, t)),
+    total > shown.length && capitalised(t.digest.andMore(total - shown.length)),
   )
-  return { text, buttons: openButtons(notice.lines.slice(0, MOST_ITEMS), t) }
+  return { text, buttons: openButtons(shown, t) }
 }
 
 const MOST_ITEMS = 10

@@ -6,7 +6,7 @@ import { tellOfLink, unlinkAccount } from './unlink-account.ts'
 import { createHash, randomInt } from 'node:crypto'
 
 /** Letters and digits that are not mistaken for one another when read aloud or from paper. */
-export const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const CODE_LENGTH = 8
 const HOUR_MS = 3_600_000
 
@@ -24,8 +24,8 @@ export function triesCountFrom(now: Date): Date {
   return new Date(now.getTime() - HOUR_MS)
 }
 
-export function newCode(): string {
-  const letters = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)])
+export function newCode(length = CODE_LENGTH): string {
+  const letters = Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)])
   return letters.join('')
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   type ConsoleSession,
   isInside,
@@ -8,7 +8,7 @@ import {
 import type { Official } from '../../domain/people/official.ts'
 import { refuse, type Refused } from '../../domain/request/refusal.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { ALPHABET } from '../accounts/link-account.ts'
+import { newCode } from '../accounts/link-account.ts'
 import type { ChatAddress, Work } from '../ports.ts'
 
 const LETTERS = 4
@@ -24,19 +24,11 @@ export async function inviteToConsole(
   const linked = await tx.officials.linkedTo(address)
   if (!linked || !mayOpenConsole(official, dayOf(now))) return refuse({ reason: 'not-permitted' })
   const token = secret()
-  const letters = Array.from({ length: LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join(
-    '',
-  )
+  const letters = newCode(LETTERS)
   const { addressId } = linked
-  const at = now
-  await tx.console.invite({
-    tokenHash: hashOf(token),
-    letters,
-    official: official.id,
-    addressId,
-    at,
-  })
-  await tx.audit.record({ action: 'console-invited', officialId: official.id, facts: {}, at })
+  const { id } = official
+  await tx.console.invite({ tokenHash: hashOf(token), letters, official: id, addressId, at: now })
+  await tx.audit.record({ action: 'console-invited', officialId: id, facts: {}, at: now })
   return { token, letters }
 }
 

@@ -30,7 +30,7 @@ import type { Official } from '../../domain/people/official.ts'
 import { isRefused, type Refusal, refuse, type Refused } from '../../domain/request/refusal.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work, Catalogue } from '../ports.ts'
-import { type Agency, existsOn, isJudicial } from '../../domain/people/agency.ts'
+import { type Agency, branchOf, existsOn, isJudicial } from '../../domain/people/agency.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import type { OrdersOffered, OrderSubject } from '../../domain/notices/order-notice.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
@@ -280,7 +280,7 @@ function isPossible(
     const type = catalogue.types.get(OBSTACLE_TYPE)
     return request && asker ? isRaisable(request, asker, { type, words }) : false
   }
-  if (act === 'meet' || act === 'hold') return agency?.kind.startsWith('bcd-') ?? false
+  if (act === 'meet' || act === 'hold') return branchOf(agency?.kind ?? '') === 'committee'
   if (act === 'conclude') return request && agency ? isConcludable(request, agency, words) : false
   const judicial = agency !== undefined && isJudicial(agency.kind)
   if (act === 'urge') return !judicial

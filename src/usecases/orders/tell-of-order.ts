@@ -13,7 +13,7 @@ export async function tellOfOrder(
 ): Promise<void> {
   await tx.outbox.add(
     toEach(to, {
-      key: MESSAGE_KEYS.order(order.id, notice.kind, 'code' in target ? target.code : ''),
+      key: MESSAGE_KEYS.order(order.id, notice.kind, target.kind === 'agency' ? target.code : ''),
       notice,
       lane: 'ordinary',
       cause: {
