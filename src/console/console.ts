@@ -192,8 +192,9 @@ async function fileIn(request: FastifyRequest): Promise<Seat['file']> {
   return chosen && bytes && bytes.length > 0 ? { name: chosen.filename, bytes } : undefined
 }
 
-function told({ params, query }: FastifyRequest): Pick<Seat, 'params' | 'query'> {
-  return { params: texts.safeParse(params).data ?? {}, query: texts.safeParse(query).data ?? {} }
+function told({ params, query, body }: FastifyRequest): Pick<Seat, 'params' | 'query' | 'form'> {
+  const textsIn = (given: unknown): Seat['form'] => texts.safeParse(given).data ?? {}
+  return { params: textsIn(params), query: textsIn(query), form: textsIn(body) }
 }
 
 function inside(
@@ -201,7 +202,9 @@ function inside(
   { now }: Work,
   { screen, shown: { title, body } }: { screen: Screen; shown: Shown },
 ): string {
-  const links = SCREENS.filter(({ isFor }) => isFor(official, dayOf(now)))
+  const links = SCREENS.flatMap(({ isFor, path, name }) =>
+    name !== undefined && isFor(official, dayOf(now)) ? [{ path, name }] : [],
+  )
   return htmlOf({ title, inside: { name: official.name, links, at: screen.path }, children: body })
 }
 

@@ -11,6 +11,8 @@ export interface Seat extends Visit {
   parts: ConsoleParts
   params: Readonly<Record<string, string>>
   query: Readonly<Record<string, string>>
+  /** What was typed in a form. */
+  form: Readonly<Record<string, string>>
   /** What was chosen in a form. */
   file?: { name: string; bytes: Buffer }
 }
@@ -27,8 +29,8 @@ export type Answer =
 /** A room of the console, with what can be seen and done there, by path below the console's. */
 export interface Screen {
   path: string
-  /** In the menu. */
-  name: string
+  /** In the menu; absent where others lead there. */
+  name?: string
   isFor: (official: Official, on: Day) => boolean
   pages: Readonly<Record<string, (seat: Seat) => Promise<Answer>>>
   acts?: Readonly<Record<string, (seat: Seat) => Promise<Answer>>>

@@ -4,85 +4,14 @@ import { day } from '../../src/domain/time/day.ts'
 import { endOffices } from '../../src/store/tables/people-admin.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { unlinkAll } from '../../src/usecases/accounts/unlink-account.ts'
+import { Browser, inside, linkFor } from '../support/console.ts'
 import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'
-import { type RunningApp, useApp } from '../support/running-app.ts'
+import { useApp } from '../support/running-app.ts'
 
 const app = useApp()
 
-/** A browser, as far as pages without scripts need one. */
-class Browser {
-  readonly #base: string
-  cookie = ''
-
-  constructor({ app: { httpUrl } }: RunningApp) {
-    this.#base = httpUrl
-  }
-
-  async open(path: string): Promise<{ status: number; text: string }> {
-    return this.#call(path, {})
-  }
-
-  /** Presses the button of a form, as the browser of its page does, or as another's page makes it. */
-  async press(
-    path: string,
-    fields: Record<string, string> = {},
-    origin = this.#base,
-  ): Promise<{ status: number; text: string }> {
-    return this.#call(path, {
-      method: 'POST',
-      body: new URLSearchParams(fields),
-      headers: { origin },
-    })
-  }
-
-  async upload(
-    path: string,
-    name: string,
-    content: string,
-  ): Promise<{ status: number; text: string }> {
-    const body = new FormData()
-    body.set('tep', new File([content], name))
-    return this.#call(path, { method: 'POST', body, headers: { origin: this.#base } })
-  }
-
-  async #call(path: string, init: RequestInit): Promise<{ status: number; text: string }> {
-    const headers = new Headers(init.headers)
-    if (this.cookie) headers.set('cookie', this.cookie)
-    const response = await fetch(new URL(path, this.#base), {
-      ...init,
-      headers,
-      redirect: 'manual',
-    })
-    const given = response.headers.get('set-cookie')
-    if (given) this.cookie = given.split(';')[0] ?? ''
-    const onwards = response.headers.get('location')
-    if (onwards) return this.open(onwards)
-    return { status: response.status, text: await response.text() }
-  }
-}
-
-interface Link {
-  path: string
-  letters: string
-}
-
-async function linkFor(official: number): Promise<Link> {
-  const phone = await app.current.phoneOf(official)
-  phone.say('/banlamviec')
-  const { text } = await phone.sees(/Bàn điều phối[^]*Chữ xác nhận/)
-  const path = /\/console\/vao\/\S+/.exec(text)?.[0] ?? ''
-  return { path, letters: /ra: (\w{4})/.exec(text)?.[1] ?? '' }
-}
-
-async function inside(official: number): Promise<Browser> {
-  const browser = new Browser(app.current)
-  const { path, letters } = await linkFor(official)
-  await browser.press(path, { letters })
-  return browser
-}
-
 it('lets one browser in by the link and the letters of the chat, and the same link no other', async () => {
-  const { path, letters } = await linkFor(app.current.people.coordinator)
+  const { path, letters } = await linkFor(app.current, app.current.people.coordinator)
   const browser = new Browser(app.current)
   expect((await browser.open('/console/')).text).toContain('/banlamviec')
   expect((await browser.open(path)).text).toContain('Chữ xác nhận')
@@ -97,7 +26,7 @@ it('lets one browser in by the link and the letters of the chat, and the same li
 
 it('ends a link after wrong letters', async () => {
   const { coordinator } = app.current.people
-  const tried = await linkFor(coordinator)
+  const tried = await linkFor(app.current, coordinator)
   const browser = new Browser(app.current)
   for (let count = 1; count <= 4; count += 1) {
     expect((await browser.press(tried.path, { letters: '....' })).text).toContain('không đúng')
@@ -108,8 +37,8 @@ it('ends a link after wrong letters', async () => {
 
 it('gives each link five minutes, and lets a newer one end it', async () => {
   const { people, clock } = app.current
-  const first = await linkFor(people.head)
-  const second = await linkFor(people.head)
+  const first = await linkFor(app.current, people.head)
+  const second = await linkFor(app.current, people.head)
   const browser = new Browser(app.current)
   expect((await browser.open(first.path)).text).toContain('hết hạn')
   clock.advance(5 * 60_000)
@@ -117,7 +46,7 @@ it('gives each link five minutes, and lets a newer one end it', async () => {
 })
 
 it('refuses what another page posts, and what comes under another name', async () => {
-  const browser = await inside(app.current.people.coordinator)
+  const browser = await inside(app.current, app.current.people.coordinator)
   const id = String(app.current.people.contact)
   const foreign = await browser.press(`/console/can-bo/${id}/ma`, {}, 'https://elsewhere.example')
   expect(foreign.status).toBe(403)
@@ -136,7 +65,7 @@ it('refuses what another page posts, and what comes under another name', async (
 it('shows each only the rooms and requests of the offices held at that moment', async () => {
   const { database, people, clock } = app.current
   const { code } = await sendRequest(database, clock.now())
-  const own = await inside(people.leader)
+  const own = await inside(app.current, people.leader)
   expect((await own.open(`/console/yeu-cau/${code}`)).text).toContain('Diễn biến')
   for (const path of ['/console/can-bo', '/console/tin']) {
     expect((await own.open(path)).status).toBe(404)
@@ -163,17 +92,17 @@ it('gives nobody else a link', async () => {
 
 it('ends a session an hour after its last page, after eight hours, on its own page, and with the link of its phone', async () => {
   const { people, clock, database } = app.current
-  const left = await inside(people.coordinator)
+  const left = await inside(app.current, people.coordinator)
   await left.press('/console/phien/ra')
   expect((await left.open('/console/')).text).toContain('/banlamviec')
 
-  const idle = await inside(people.coordinator)
+  const idle = await inside(app.current, people.coordinator)
   clock.advance(59 * 60_000)
   expect((await idle.open('/console/')).text).toContain('Cần xử lý')
   clock.advance(61 * 60_000)
   expect((await idle.open('/console/')).text).toContain('/banlamviec')
 
-  const long = await inside(people.coordinator)
+  const long = await inside(app.current, people.coordinator)
   for (let halves = 1; halves < 16; halves += 1) {
     clock.advance(30 * 60_000)
     expect((await long.open('/console/')).text).toContain('Cần xử lý')
@@ -181,14 +110,14 @@ it('ends a session an hour after its last page, after eight hours, on its own pa
   clock.advance(30 * 60_000)
   expect((await long.open('/console/')).text).toContain('/banlamviec')
 
-  const unlinked = await inside(people.coordinator)
+  const unlinked = await inside(app.current, people.coordinator)
   await inTransaction(database, clock.now(), (work) => unlinkAll(work, people.coordinator))
   expect((await unlinked.open('/console/')).text).toContain('/banlamviec')
 })
 
 it('gives a code that links a phone, once', async () => {
   const { people, strangerPhone } = app.current
-  const browser = await inside(people.coordinator)
+  const browser = await inside(app.current, people.coordinator)
   const { text } = await browser.press(`/console/can-bo/${String(people.clerk)}/ma`)
   const code = /LK (\w{8})/.exec(text)?.[1] ?? ''
   expect((await browser.open('/console/can-bo')).text).not.toContain(code)
@@ -199,7 +128,7 @@ it('gives a code that links a phone, once', async () => {
 
 it('shows what would become of a sheet, and takes it in once it is told to', async () => {
   const { people, database } = app.current
-  const browser = await inside(people.coordinator)
+  const browser = await inside(app.current, people.coordinator)
   const template = await browser.open('/console/nhap/mau.xlsx')
   expect(template.status).toBe(200)
   const sheet = [
@@ -213,7 +142,7 @@ it('shows what would become of a sheet, and takes it in once it is told to', asy
   const named = { where: { name: 'Tạ Văn Bảng Tính' } }
   expect(await database.prisma.official.count(named)).toBe(0)
   const take = /action="(\/console\/nhap\/[^"]+\/nhan)"/.exec(preview.text)?.[1] ?? ''
-  const other = await inside(people.head)
+  const other = await inside(app.current, people.head)
   expect((await other.press(take)).status).toBe(404)
   expect((await browser.press(take)).text).toMatch(/Đã tạo .*1 cán bộ/)
   expect(await database.prisma.official.count(named)).toBe(1)
@@ -232,7 +161,7 @@ it('listens to no file of somebody who is not inside', async () => {
 })
 
 it('shows what is wrong with a sheet before all that is right', async () => {
-  const browser = await inside(app.current.people.coordinator)
+  const browser = await inside(app.current, app.current.people.coordinator)
   const good = Array.from(
     { length: 600 },
     (_, at) => `Người Thứ ${String(at)};Công chức;${COMMUNE};đầu mối;N-${String(at)}`,
@@ -246,7 +175,7 @@ it('shows what is wrong with a sheet before all that is right', async () => {
 it('asks before an account is taken away, and finds people by their agency', async () => {
   const { people, database, phoneOf } = app.current
   await phoneOf(people.secondContact)
-  const browser = await inside(people.coordinator)
+  const browser = await inside(app.current, people.coordinator)
   const path = `/console/can-bo/${String(people.secondContact)}/huy-lien-ket`
   const linked = { where: { officialId: people.secondContact, state: 'active' } }
   expect((await browser.open(path)).text).toContain('Gỡ mọi tài khoản của đồng chí Lê Văn Thí Dụ')
@@ -264,7 +193,7 @@ it.each([
   '/console/%',
   '/console/khong-co',
 ])('answers %s with a page that leads on', async (path) => {
-  const browser = await inside(app.current.people.coordinator)
+  const browser = await inside(app.current, app.current.people.coordinator)
   const { status, text } = await browser.open(path)
   expect(status).toBeLessThan(500)
   expect(text).toContain('href="/console/')
