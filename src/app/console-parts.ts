@@ -3,6 +3,7 @@ import { Kept } from '../console/kept.ts'
 import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
 import { dayOf } from '../domain/time/day.ts'
+import { faultText } from '../intake/record-faults.ts'
 import { readRecords } from '../intake/spreadsheet/lacking.ts'
 import { reportLines } from '../intake/spreadsheet/report-lines.ts'
 import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
@@ -66,6 +67,8 @@ function intakeOf(database: DatabaseHandle, clock: Clock): ConsoleIntake {
   const now = (): Date => clock.now()
   const intake = openIntake(database, now)
   return {
+    intake,
+    faultsSaid: (faults) => faults.map((fault) => faultText(fault, 'sheet')),
     template: () => writeTemplate(database.catalogue()),
     bringIn: async (bytes, isPreview) => {
       const outcome = await readRecords(bytes, false)

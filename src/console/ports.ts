@@ -4,6 +4,8 @@ import type { RequestCode } from '../domain/request/coordination-request.ts'
 import type { OfficialId } from '../domain/people/official.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { Logger } from '../runtime/log.ts'
+import type { Intake } from '../usecases/import/ports.ts'
+import type { RowFault } from '../usecases/import/row.ts'
 import type { Work } from '../usecases/ports.ts'
 
 export interface ListedPerson {
@@ -42,6 +44,10 @@ export interface ConsoleReads {
 type BroughtIn = { fault: string } | { lines: string[]; isAnyGood: boolean }
 
 export interface ConsoleIntake {
+  /** The one door of all records. */
+  intake: Intake
+  /** What is wrong with a record, and how to mend it. */
+  faultsSaid(faults: readonly RowFault[]): string[]
   template(): Promise<Buffer>
   /** Of a preview nothing stays. */
   bringIn(bytes: Buffer, isPreview: boolean): Promise<BroughtIn>

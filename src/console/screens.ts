@@ -1,10 +1,21 @@
+import { agencies } from './screens/agencies.tsx'
 import { intake } from './screens/intake.tsx'
 import { messages } from './screens/messages.tsx'
 import { people } from './screens/people.tsx'
+import { person } from './screens/person.tsx'
 import { requests } from './screens/requests.tsx'
 import { sessions } from './screens/sessions.tsx'
 import { today } from './screens/today.tsx'
 import type { Screen } from './screen.ts'
 
 /** Every room, in the order of the menu. */
-export const SCREENS: readonly Screen[] = [today, requests, people, intake, messages, sessions]
+export const SCREENS: readonly Screen[] = [
+  today,
+  requests,
+  people,
+  person,
+  agencies,
+  intake,
+  messages,
+  sessions,
+]

@@ -21,6 +21,7 @@ import { requestWriter } from './requests/requests.ts'
 import { intakeFileStore } from './tables/intake-files.ts'
 import { importStore } from './tables/imports.ts'
 import { recordStore } from './tables/source-records.ts'
+import { staffStore } from './tables/staff.ts'
 import { silenceStore } from './tables/silences.ts'
 import { sentenceStore } from './tables/sentences.ts'
 import { subscriptionStore } from './tables/subscriptions.ts'
@@ -43,6 +44,7 @@ export function transactionStores(
     queries: requestQueries(prisma, now),
     lookups: lookups(prisma, now),
     officials: officialStore(prisma),
+    staff: staffStore(prisma),
     linkCodes: linkCodeStore(prisma),
     groups: groupStore(prisma),
     outbox: outboxWriter(prisma, now),

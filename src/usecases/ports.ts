@@ -20,6 +20,7 @@ import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.t
 import type { DigestStore, OrderStore } from './digests/ports.ts'
 import type { LinkCodeStore, SilenceStore, SubscriptionStore } from './accounts/ports.ts'
 import type { ConsoleStore } from './console/ports.ts'
+import type { StaffStore } from './staff/ports.ts'
 import type { InquiryStore } from './requests/ports.ts'
 import type {
   AuditLog,
@@ -256,6 +257,7 @@ export interface Transaction {
   readonly queries: RequestQueries
   readonly lookups: Lookups
   readonly officials: OfficialStore
+  readonly staff: StaffStore
   readonly linkCodes: LinkCodeStore
   readonly groups: GroupStore
   readonly outbox: OutboxWriter

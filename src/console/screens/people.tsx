@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { channelOf } from '../../domain/notices/channel.ts'
 import { mayCoordinate } from '../../domain/people/console.ts'
+import { viStaff } from '../../texts/console/staff.ts'
 import { viConsole } from '../../texts/console/vi.ts'
 import { ROLE_NAMES } from '../../texts/cli/people.ts'
 import { viChannel } from '../../texts/vi/channel.ts'
@@ -36,6 +37,9 @@ async function list({ query, parts: { reads } }: Seat): Promise<Answer> {
     body: (
       <>
         <Search at="/can-bo" words={words} t={t} />
+        <p>
+          <a href={hrefOf('/can-bo/moi')}>{viStaff.add}</a>
+        </p>
         <Table columns={t.columns}>
           {found.map((person) => (
             <Person key={person.id} {...person} />
@@ -51,7 +55,7 @@ function Person({ id, name, title, offices, addresses, waiting }: ListedPerson):
   return (
     <tr>
       <td>
-        <strong>{name}</strong>
+        <a href={hrefOf(`/can-bo/${String(id)}`)}>{name}</a>
         <br />
         {title}
       </td>

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/time/day.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
+import type { Absence } from '../../usecases/staff/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import { type Delegation, type Official, Prisma } from '../generated/client.ts'
@@ -19,14 +20,6 @@ export async function awayOn(prisma: PrismaTransaction, on: Day): Promise<Set<Of
     select: { officialId: true },
   })
   return new Set(rows.map(({ officialId }) => officialId))
-}
-
-export interface Absence {
-  id: number
-  official: { id: OfficialId; name: string }
-  deputy?: { id: OfficialId; name: string }
-  from: Day
-  to: Day
 }
 
 /**

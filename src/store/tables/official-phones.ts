@@ -1,9 +1,9 @@
 import type { OfficialId } from '../../domain/people/official.ts'
-import type { Prisma } from '../database.ts'
+import type { PrismaTransaction } from '../database.ts'
 
 /** Keeps the number at which templates reach an official, or deletes it. */
 export async function setPhone(
-  prisma: Prisma,
+  prisma: PrismaTransaction,
   officialId: OfficialId,
   phone: string | undefined,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time/day.ts'
 import type { ListedPerson } from '../../console/ports.ts'
-import type { Role } from '../../domain/people/official.ts'
+import type { OfficeToGive, PersonToAdd } from '../../usecases/staff/ports.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { preferAddress } from './addresses.ts'
 import type { PrismaTransaction } from '../database.ts'
@@ -58,17 +58,9 @@ export async function listPeople(
   }))
 }
 
-export interface NewPerson {
-  name: string
-  title: string
-  agency: string
-  role: Role
-  from: Day
-}
-
 export async function addPerson(
   prisma: PrismaTransaction,
-  { name, title, agency, role, from }: NewPerson,
+  { name, title, agency, role, from }: PersonToAdd,
 ): Promise<number> {
   const { id } = await prisma.official.create({
     data: {
@@ -92,7 +84,7 @@ export async function renamePerson(
 export async function addOffice(
   prisma: PrismaTransaction,
   officialId: number,
-  { agency, role, from }: Pick<NewPerson, 'agency' | 'role' | 'from'>,
+  { agency, role, from }: OfficeToGive,
 ): Promise<boolean> {
   const fromOn = toDateColumn(from)
   const office = { officialId, agency, role }
