@@ -1,4 +1,5 @@
 import type { Inbox, ReadUpdate } from '../conversation/ports.ts'
+import type { Channel } from '../delivery/ports.ts'
 import type { Dispatcher } from '../delivery/dispatcher.ts'
 import { channelOf } from '../domain/notices/channel.ts'
 import type { Gateway } from '../channels/ports.ts'
@@ -85,7 +86,8 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
     [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? [])
   const faults = async (): Promise<string[]> => (await readiness.find()).map(faultText)
   const served = { webhooks, faults, metrics, ...(links && { papers: links.route }) }
-  const { server, operations } = await listen({ ...parts, listener }, served, opened)
+  const channels = (): Channel[] => [...open.values()].map(({ gateway }) => gateway.channel)
+  const { server, operations } = await listen({ ...parts, listener, channels }, served, opened)
   const address = (publicUrl === HERE ? server.url : publicUrl)?.replace(/\/$/, '')
   const reached = address !== undefined && links && { address, linkTo: links.below(address) }
   const shared = { listener, metrics, inbox, ...reached }
@@ -153,14 +155,17 @@ async function listen(
     intake,
     listener,
     publicUrl,
-  }: AppParts & Pick<Shared, 'listener'>,
+    zaloBots = [],
+    channels,
+  }: AppParts & Pick<Shared, 'listener'> & { channels: () => readonly Channel[] },
   served: Served,
   opened: Opened,
 ): Promise<{ server: HttpServer; operations: HttpServer }> {
   const now = (): Date => clock.now()
   const api = { database, clock, log, listener, perMinute: config.apiPerMinute }
   const address = publicUrl === HERE ? undefined : publicUrl
-  const desk = { database, clock, log, linkCodeMs: config.linkCodeMs, ...(address && { address }) }
+  const reached = address === undefined ? {} : { address }
+  const desk = { config, database, clock, log, zaloBots, channels, ...reached }
   const plugins = [apiPlugin(api, intake ?? apiIntake(database, now)), consolePlugin(desk)]
   const http = { ...config.http, ...served, plugins }
   const server = await startHttpServer({ ...http, now, log })

@@ -1,3 +1,9 @@
+import type { Channel } from '../delivery/ports.ts'
+import { printLinkSlips } from '../delivery/papers/link-slips.ts'
+import { qrPath } from '../delivery/papers/qr.ts'
+import { chatDoors } from './chat-doors.ts'
+import type { Config } from './config/config.ts'
+import type { ZaloBotConfig } from './config/zalo-settings.ts'
 import { consolePages, onBadUrl } from '../console/console.ts'
 import { Kept } from '../console/kept.ts'
 import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
@@ -21,30 +27,47 @@ import {
   requeueMessage,
 } from '../store/messages/outbox-admin.ts'
 import { agenciesWithoutContact, listPeople } from '../store/tables/people-admin.ts'
+import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { DatabaseHandle } from './open-database.ts'
 
 const MOST_MESSAGES = 50
 
-interface ServedConsole extends Pick<ConsoleParts, 'linkCodeMs' | 'address' | 'log'> {
+interface ServedConsole extends Pick<ConsoleParts, 'address' | 'log'> {
+  config: Config
   database: DatabaseHandle
   clock: Clock
+  zaloBots: readonly ZaloBotConfig[]
+  /** The accounts that are open. */
+  channels: () => readonly Channel[]
 }
 
 /** The console as the HTTP server serves it. */
 export function consolePlugin({
-  database,
-  clock,
-  ...rest
+  address,
+  log,
+  ...served
 }: ServedConsole): NonNullable<HttpServerParts['plugins']>[number] {
+  const { config, database, clock } = served
   const { prisma } = database
   const parts: ConsoleParts = {
-    ...rest,
+    ...(address !== undefined && { address }),
+    log,
+    linkCodeMs: config.linkCodeMs,
+    papers: { slips: printLinkSlips, qr: qrPath },
+    slips: new Kept(),
+    doors: () => chatDoors(served),
     reads: readsOf(database),
     intake: intakeOf(database, clock),
     files: new Kept(),
     results: new Kept(),
     inWork: (run) => inTransaction(database, clock.now(), run),
+    inReference: async (run) => {
+      const done = await inTransaction(database, clock.now(), run)
+      await tellReferenceChanged(prisma)
+      await database.reload()
+      return done
+    },
     requeue: (id) => requeueMessage(prisma, id, clock.now()),
     cancel: (id) => cancelMessage(prisma, id),
   }

@@ -45,7 +45,7 @@ const actions: Readonly<Record<string, Run>> = {
   revoke: async (invocation) => {
     const { database, official } = await addressee(invocation)
     const count = await inTransaction(database, invocation.clock.now(), ({ tx, now }) =>
-      tx.linkCodes.revokeOpen(official.id, now),
+      tx.linkCodes.revokeOpen([official.id], now),
     )
     invocation.terminal.out(t.revoked(count))
   },

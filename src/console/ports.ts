@@ -47,10 +47,35 @@ export interface ConsoleIntake {
   /** The one door of all records. */
   intake: Intake
   /** What is wrong with a record, and how to mend it. */
-  faultsSaid(faults: readonly RowFault[]): string[]
+  faultsSaid: (faults: readonly RowFault[]) => string[]
   template(): Promise<Buffer>
   /** Of a preview nothing stays. */
   bringIn(bytes: Buffer, isPreview: boolean): Promise<BroughtIn>
+}
+
+/** Where a chat with us opens. */
+export interface ChatDoor {
+  kind: 'telegram' | 'zalo-bot'
+  link: (code: string) => string
+  /** Of several bots that share the people, the one with the most room. */
+  room?: { people: number; most: number }
+}
+
+/** What is handed to somebody who is not linked. */
+export interface LinkSlip {
+  name: string
+  /** What somebody does, and where. */
+  office: string
+  code: string
+  /** As a picture: a link that opens the chat, or the words to send. */
+  scanned: string
+  steps: readonly string[]
+}
+
+interface ConsolePapers {
+  slips: (slips: readonly LinkSlip[]) => Promise<Uint8Array>
+  /** Dark squares as the path of an SVG of so many squares a side. */
+  qr: (text: string) => { side: number; path: string }
 }
 
 export interface ConsoleParts {
@@ -60,8 +85,13 @@ export interface ConsoleParts {
   /** Results, each shown at an address of its own. */
   results: Kept<KeptPage>
   reads: ConsoleReads
+  papers: ConsolePapers
+  slips: Kept<{ slips: readonly LinkSlip[]; by: OfficialId }>
+  doors: () => Promise<ChatDoor[]>
   /** Does one piece of work in a transaction of its own. */
   inWork<T>(run: (work: Work) => Promise<T>): Promise<T>
+  /** The same for what changes the reference data: from then on everybody knows it so. */
+  inReference<T>(run: (work: Work) => Promise<T>): Promise<T>
   /** Sends a dead message again, or withdraws one that has not left; false when it is in no such state. */
   requeue(id: bigint): Promise<boolean>
   cancel(id: bigint): Promise<boolean>

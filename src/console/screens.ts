@@ -1,8 +1,10 @@
 import { agencies } from './screens/agencies.tsx'
+import { calendar } from './screens/calendar.tsx'
 import { intake } from './screens/intake.tsx'
 import { messages } from './screens/messages.tsx'
 import { people } from './screens/people.tsx'
 import { person } from './screens/person.tsx'
+import { slips } from './screens/slips.tsx'
 import { requests } from './screens/requests.tsx'
 import { sessions } from './screens/sessions.tsx'
 import { today } from './screens/today.tsx'
@@ -13,9 +15,11 @@ export const SCREENS: readonly Screen[] = [
   today,
   requests,
   people,
+  slips,
   person,
   agencies,
   intake,
   messages,
+  calendar,
   sessions,
 ]

@@ -13,7 +13,18 @@ h1{font-size:1.4rem}h2{font-size:1.15rem}
 .to-do{border-left:.3rem solid #b3261e;padding-left:.75rem}
 .wide{overflow-x:auto}table td{vertical-align:top}
 form.inline{display:inline}form.inline button{width:auto;padding:.1rem .6rem;margin:0}
+form.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.25rem .75rem;align-items:end;margin:0}
+form.fields label,form.fields input,form.fields select,form.fields button{margin-bottom:.4rem}
+form.fields button{padding-block:.4rem;max-width:20rem}
+td form.fields{display:flex;gap:.4rem}td form.fields input{width:auto}td form.fields button{width:auto;white-space:nowrap;padding:.1rem .6rem}
 form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12rem}form.search button{width:auto}
 .code{font-size:1.6rem;letter-spacing:.15em;white-space:nowrap}
+.slips{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr))}
+.slip{border:1px dashed #777;padding:.6rem;margin:0;break-inside:avoid;display:grid;gap:.2rem;font-size:.8rem;background:#fff;color:#000}
+.slip strong{font-size:1rem;color:#000}.slip .code{font-size:1.2rem;letter-spacing:.05em}
+.slip .scan{display:flex;gap:.7rem}.slip svg{flex:0 0 7rem;width:7rem;height:7rem}
+@media print{body>header,body>footer,.on-screen,h1{display:none}body>main{padding:0;max-width:none}.slips{grid-template-columns:1fr 1fr}}
+.months{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1rem}.months table{font-size:.85rem;margin:0}.months td,.months th{padding:.15rem;text-align:center}.months caption{font-weight:700}
+.rest{color:#6b6b6b}.off{text-decoration:underline;color:#b3261e}.worked{border:2px solid;padding:0 .2rem}
 .letters{font-size:2rem;letter-spacing:.4em;text-transform:uppercase;max-width:12rem}
 `

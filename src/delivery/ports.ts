@@ -75,6 +75,8 @@ export interface Channel {
   ) => Promise<Outcome>
   /** Absent where presses do not wait for an answer. */
   readonly answerPress?: (pressId: string, text: string, signal: AbortSignal) => Promise<Outcome>
+  /** The address that opens the chat with a code that links it; absent where there is none. */
+  readonly chatLink?: (code: string) => string
   /** The address that puts the bot into a group and links it with a code; absent where there is none. */
   readonly groupLink?: (code: string) => string
   /** Absent where the bot cannot leave a group. */

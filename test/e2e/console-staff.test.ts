@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { BOT } from '../support/accounts.ts'
 import { inside } from '../support/console.ts'
 import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { useApp } from '../support/running-app.ts'
@@ -130,6 +131,34 @@ it('shows agencies with who answers for them and what waits, and changes one by 
   expect(await audited('agency-saved')).toHaveLength(2)
 })
 
+it('hands out codes as slips, once for each, and lets the first ones live until it is told otherwise', async () => {
+  const { people, strangerPhone } = app.current
+  const browser = await inside(app.current, people.coordinator)
+  const at = `${AT}/phieu`
+  const before = await browser.open(`${at}?coQuan=${COMMUNE}`)
+  expect(before.text).toMatch(/0\d cán bộ chưa liên kết và chưa có mã/)
+  const first = await browser.press(at, { coQuan: COMMUNE, kenh: 'telegram' })
+  const code = /Phạm Thị Giả Định[^]*?LK (\w{8})/.exec(first.text)?.[1] ?? ''
+  expect(first.text).toContain(`https://t.me/${BOT.username}?start=${code}`)
+  expect((await browser.open(first.path)).text).toContain(`LK ${code}`)
+  const pdf = await browser.open(`${first.path}/pdf`)
+  expect([pdf.type, pdf.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-'])
+  const other = await inside(app.current, people.head)
+  expect((await other.open(first.path)).status).toBe(404)
+
+  const warned = await browser.open(`${at}?coQuan=${COMMUNE}`)
+  expect(warned.text).toMatch(/0\d cán bộ đã được cấp mã và chưa dùng/)
+  expect((await browser.press(at, { coQuan: COMMUNE, kenh: '' })).path).toBe(
+    '/console/can-bo/phieu',
+  )
+  const phone = strangerPhone()
+  phone.start(code)
+  await phone.sees(/Phạm Thị Giả Định/)
+  const again = await browser.press(at, { coQuan: COMMUNE, kenh: '', capLai: '1' })
+  expect(again.text).not.toContain('Phạm Thị Giả Định')
+  expect(again.text).toMatch(/aria-label="LK \w{8}"/)
+})
+
 it('shows and does none of it for whoever does not coordinate', async () => {
   const { people } = app.current
   const browser = await inside(app.current, people.leader)
@@ -138,6 +167,7 @@ it('shows and does none of it for whoever does not coordinate', async () => {
     `${AT}/${id}`,
     `${AT}/moi`,
     '/console/co-quan',
+    `${AT}/phieu`,
     `/console/co-quan/${COMMUNE}`,
   ]) {
     expect((await browser.open(path)).status).toBe(404)

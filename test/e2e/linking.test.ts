@@ -71,7 +71,7 @@ it('refuses a code after its time, one that was revoked, and one that a newer on
 
   const revoked = await codeFor('leader')
   await inTransaction(database, clock.now(), ({ tx, now }) =>
-    tx.linkCodes.revokeOpen(people.leader, now),
+    tx.linkCodes.revokeOpen([people.leader], now),
   )
   phone.start(revoked)
   await phone.sees(/đã bị thu hồi/)

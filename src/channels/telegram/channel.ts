@@ -51,6 +51,7 @@ export function telegramChannel(
         await api.call('answerCallbackQuery', payload, signal)
         return { kind: 'sent', messageId: pressId }
       }),
+    chatLink: (code) => `https://t.me/${username}?start=${code}`,
     groupLink: (groupCode) => `https://t.me/${username}?startgroup=${groupCode}`,
     leave: (chatId, signal) =>
       attempt(async () => {

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact'
 import { channelOf } from '../../domain/notices/channel.ts'
 import { mayCoordinate } from '../../domain/people/console.ts'
+import { viAgencies } from '../../texts/console/agencies.ts'
 import { viStaff } from '../../texts/console/staff.ts'
 import { viConsole } from '../../texts/console/vi.ts'
 import { ROLE_NAMES } from '../../texts/cli/people.ts'
 import { viChannel } from '../../texts/vi/channel.ts'
-import { issueLinkCode } from '../../usecases/accounts/link-account.ts'
+import { issueCodes } from '../../usecases/staff/issue-codes.ts'
 import { unlinkAll } from '../../usecases/accounts/unlink-account.ts'
 import { Act, hrefOf, Search, Table } from '../parts.tsx'
 import type { ListedPerson } from '../ports.ts'
@@ -39,6 +40,8 @@ async function list({ query, parts: { reads } }: Seat): Promise<Answer> {
         <Search at="/can-bo" words={words} t={t} />
         <p>
           <a href={hrefOf('/can-bo/moi')}>{viStaff.add}</a>
+          {' · '}
+          <a href={hrefOf('/can-bo/phieu')}>{viAgencies.slips}</a>
         </p>
         <Table columns={t.columns}>
           {found.map((person) => (
@@ -93,7 +96,10 @@ async function code({
 }: Seat): Promise<Answer> {
   const person = await work.tx.officials.find(idIn(params))
   if (!person) return undefined
-  const issued = await issueLinkCode(work, person.id, linkCodeMs)
+  const told = { officials: [person.id], validMs: linkCodeMs }
+  const codes = await issueCodes(work, official, told)
+  if (codes === 'not-permitted') return undefined
+  const issued = codes.get(person.id) ?? ''
   const lines = [issued, t.codeUse(issued, linkCodeMs / HOUR_MS)]
   const id = results.keep({ title: t.codeFor(person.name), lines, by: official.id })
   return { goTo: `/can-bo/ma/${id}` }

@@ -22,12 +22,13 @@ declare module 'pdfmake' {
           keepWithHeaderRows: number
           dontBreakRows: boolean
           widths: readonly (number | string)[]
-          body: readonly (readonly (Cell | Record<string, never>)[])[]
+          body: readonly (readonly (Block | Record<string, never>)[])[]
         }
         layout: object
       })
     | (TextStyle & { canvas: readonly object[] })
-    | (TextStyle & { qr: string; fit: number })
+    | (TextStyle & { qr: string; fit: number; width?: number })
+
   interface Definition {
     pageSize: 'A4'
     pageOrientation: 'portrait' | 'landscape'
@@ -45,4 +46,17 @@ declare module 'pdfmake' {
   }
   export default pdfmake
   export type { Block, Cell, Definition, TextStyle }
+}
+
+/** How pdfmake draws what is scanned. */
+declare module 'pdfmake/js/qrEnc.js' {
+  interface Square {
+    x: number
+    y: number
+    w: number
+  }
+  const encoder: {
+    measure(node: { qr: string }): { _canvas: Square[]; _width: number }
+  }
+  export default encoder
 }

@@ -1,7 +1,8 @@
 import pdfmake, { type Block, type Definition } from 'pdfmake'
 import { FONT_FAMILY, FONT_FILES } from './fonts.ts'
 
-interface Pages extends Pick<Definition, 'pageOrientation' | 'header'> {
+interface Pages
+  extends Pick<Definition, 'pageOrientation' | 'header'>, Partial<Pick<Definition, 'pageMargins'>> {
   title: string
   fontSize: number
   content: readonly Block[]

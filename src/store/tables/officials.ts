@@ -130,14 +130,14 @@ export function linkCodeStore(prisma: PrismaTransaction): LinkCodeStore {
         ...(revokedAt && { revokedAt }),
       }
     },
-    issue: async (code) => {
-      await prisma.linkCode.create({ data: code })
+    issue: async (codes) => {
+      await prisma.linkCode.createMany({ data: [...codes] })
     },
     markUsed: async (id, usedAt) => {
       await prisma.linkCode.update({ where: { id }, data: { usedAt } })
     },
-    revokeOpen: async (officialId, revokedAt) => {
-      const open = { officialId, usedAt: null, revokedAt: null }
+    revokeOpen: async (officials, revokedAt) => {
+      const open = { officialId: { in: [...officials] }, usedAt: null, revokedAt: null }
       const { count } = await prisma.linkCode.updateMany({ where: open, data: { revokedAt } })
       return count
     },

@@ -56,9 +56,9 @@ export async function issueLinkCode(
   validMs: number,
 ): Promise<string> {
   const code = newCode()
-  await tx.linkCodes.revokeOpen(officialId, now)
+  await tx.linkCodes.revokeOpen([officialId], now)
   const expiresAt = new Date(now.getTime() + validMs)
-  await tx.linkCodes.issue({ codeHash: hashOf(code), officialId, issuedAt: now, expiresAt })
+  await tx.linkCodes.issue([{ codeHash: hashOf(code), officialId, issuedAt: now, expiresAt }])
   await tx.audit.record({ action: 'link-code-issued', officialId, facts: { expiresAt }, at: now })
   return code
 }

@@ -43,14 +43,16 @@ interface LinkCodeRecord {
 
 export interface LinkCodeStore {
   findForUpdate(codeHash: string): Promise<LinkCodeRecord | undefined>
-  issue(code: {
-    codeHash: string
-    officialId: OfficialId
-    issuedAt: Date
-    expiresAt: Date
-  }): Promise<void>
+  issue(
+    codes: readonly {
+      codeHash: string
+      officialId: OfficialId
+      issuedAt: Date
+      expiresAt: Date
+    }[],
+  ): Promise<void>
   markUsed(id: number, at: Date): Promise<void>
-  revokeOpen(officialId: OfficialId, at: Date): Promise<number>
+  revokeOpen(officials: readonly OfficialId[], at: Date): Promise<number>
   recordWrongTry(address: { account: string; chatId: string }, at: Date): Promise<void>
   /** In this chat, and in all chats of its account. */
   wrongTriesSince(

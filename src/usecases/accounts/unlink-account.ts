@@ -19,7 +19,7 @@ export async function unlinkAccount(
   const { tx, now } = work
   const { id, account, official } = address
   await tx.officials.unlink(address, now)
-  await tx.linkCodes.revokeOpen(official, now)
+  await tx.linkCodes.revokeOpen([official], now)
   if (await tx.officials.isReachable(official)) await handOver(work, official)
   const facts = { addressId: id, account, by, on: dayOf(now) }
   await tx.audit.record({ action: 'account-unlinked', officialId: official, facts, at: now })

@@ -127,8 +127,8 @@ export async function addStaff(
   if (known !== undefined) return { id: known, isNew: false }
   const id = await tx.staff.add(person)
   await tellIfOversight(work, { ...person, id })
-  const { name, ...facts } = person
-  const entry = { officialId: by.id, facts: { official: id, ...facts }, at: now }
+  const { agency, role, from } = person
+  const entry = { officialId: by.id, facts: { official: id, agency, role, from }, at: now }
   await tx.audit.record({ action: 'staff-added', ...entry })
   return { id, isNew: true }
 }
