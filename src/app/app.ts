@@ -87,7 +87,8 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
   const faults = async (): Promise<string[]> => (await readiness.find()).map(faultText)
   const served = { webhooks, faults, metrics, ...(links && { papers: links.route }) }
   const channels = (): Channel[] => [...open.values()].map(({ gateway }) => gateway.channel)
-  const { server, operations } = await listen({ ...parts, listener, channels }, served, opened)
+  const desk = { listener, channels, found: () => readiness.find() }
+  const { server, operations } = await listen({ ...parts, ...desk }, served, opened)
   const address = (publicUrl === HERE ? server.url : publicUrl)?.replace(/\/$/, '')
   const reached = address !== undefined && links && { address, linkTo: links.below(address) }
   const shared = { listener, metrics, inbox, ...reached }
@@ -145,6 +146,11 @@ function intakeFolders({ config, database, clock, log }: AppParts): IntakeFolder
 
 type Served = Pick<HttpServerParts, 'webhooks' | 'papers'> & Omit<OperationsParts, 'port'>
 
+interface Desk extends Pick<Shared, 'listener'> {
+  channels: () => readonly Channel[]
+  found: () => Promise<ServiceFault[]>
+}
+
 /** For everybody, and for this machine alone. */
 async function listen(
   {
@@ -157,7 +163,8 @@ async function listen(
     publicUrl,
     zaloBots = [],
     channels,
-  }: AppParts & Pick<Shared, 'listener'> & { channels: () => readonly Channel[] },
+    found,
+  }: AppParts & Desk,
   served: Served,
   opened: Opened,
 ): Promise<{ server: HttpServer; operations: HttpServer }> {
@@ -165,7 +172,7 @@ async function listen(
   const api = { database, clock, log, listener, perMinute: config.apiPerMinute }
   const address = publicUrl === HERE ? undefined : publicUrl
   const reached = address === undefined ? {} : { address }
-  const desk = { config, database, clock, log, zaloBots, channels, ...reached }
+  const desk = { config, database, clock, log, zaloBots, channels, faults: found, ...reached }
   const plugins = [apiPlugin(api, intake ?? apiIntake(database, now)), consolePlugin(desk)]
   const http = { ...config.http, ...served, plugins }
   const server = await startHttpServer({ ...http, now, log })

@@ -1,6 +1,11 @@
 import type { Channel } from '../delivery/ports.ts'
 import { printLinkSlips } from '../delivery/papers/link-slips.ts'
 import { qrPath } from '../delivery/papers/qr.ts'
+import { messageOf } from '../runtime/errors.ts'
+import { foreseenOn } from './rehearse.ts'
+import { heardReplies } from './heard-replies.ts'
+import { operationOf } from './operation.ts'
+import type { ServiceFault } from './readiness.ts'
 import { chatDoors } from './chat-doors.ts'
 import type { Config } from './config/config.ts'
 import type { ZaloBotConfig } from './config/zalo-settings.ts'
@@ -40,6 +45,8 @@ interface ServedConsole extends Pick<ConsoleParts, 'address' | 'log'> {
   zaloBots: readonly ZaloBotConfig[]
   /** The accounts that are open. */
   channels: () => readonly Channel[]
+  /** What is wrong now. */
+  faults: () => Promise<ServiceFault[]>
 }
 
 /** The console as the HTTP server serves it. */
@@ -56,6 +63,11 @@ export function consolePlugin({
     linkCodeMs: config.linkCodeMs,
     papers: { slips: printLinkSlips, qr: qrPath },
     slips: new Kept(),
+    rehearsals: new Kept(),
+    replies: heardReplies(served),
+    operation: operationOf(served),
+    foresee: (on) => foreseenOn(served, on),
+    onFailure: (error) => log.error({ error: messageOf(error) }, 'What a page had begun failed'),
     doors: () => chatDoors(served),
     reads: readsOf(database),
     intake: intakeOf(database, clock),

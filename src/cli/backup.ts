@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Config } from '../app/config/config.ts'
 import { backUp } from '../store/copies/backup.ts'
 import type { CountedDatabase } from '../store/copies/backup-manifest.ts'
 import { CopyFault } from '../store/copies/copy-fault.ts'
 import type { Taking } from '../store/copies/open-copy.ts'
 import { checkBackup, type Found, restoreBackup, undoRestore } from '../store/copies/restore.ts'
+import { noteBackup } from '../store/tables/backups.ts'
 import { viCliBackup as t } from '../texts/cli/backup.ts'
 import { isOn } from './arguments.ts'
 import {
@@ -33,10 +34,13 @@ export const backup: CliCommand = {
   run: byFirstWord(actions, { help: t.help, otherwise: make }),
 }
 
-async function make({ words, terminal, config, clock }: Invocation): Promise<void> {
+async function make({ words, terminal, config, clock, look }: Invocation): Promise<void> {
   const folder = required(words[0])
   const { databases } = await backUp(builtIn(config), folder, clock.now())
   terminal.out(t.done(folder))
+  const looked = await look()
+  const at = clock.now()
+  if (typeof looked !== 'string') await noteBackup(looked.prisma, { at, folder: resolve(folder) })
   listRows(databases, terminal.out)
 }
 

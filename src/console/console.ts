@@ -200,12 +200,16 @@ function told({ params, query, body }: FastifyRequest): Pick<Seat, 'params' | 'q
 function inside(
   { official }: Visit,
   { now }: Work,
-  { screen, shown: { title, body } }: { screen: Screen; shown: Shown },
+  { screen, shown: { body, ...shown } }: { screen: Screen; shown: Shown },
 ): string {
   const links = SCREENS.flatMap(({ isFor, path, name }) =>
     name !== undefined && isFor(official, dayOf(now)) ? [{ path, name }] : [],
   )
-  return htmlOf({ title, inside: { name: official.name, links, at: screen.path }, children: body })
+  return htmlOf({
+    ...shown,
+    inside: { name: official.name, links, at: screen.path },
+    children: body,
+  })
 }
 
 function html(reply: FastifyReply, page: string): FastifyReply {

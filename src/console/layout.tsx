@@ -10,17 +10,21 @@ interface PageLink {
 
 interface Shell {
   title: string
+  refreshAfterSeconds?: number
   /** Undefined outside: before somebody is let in. */
   inside?: { name: string; links: readonly PageLink[]; at: string }
   children: ComponentChildren
 }
 
-function Page({ title, inside, children }: Shell): VNode {
+function Page({ title, refreshAfterSeconds, inside, children }: Shell): VNode {
   return (
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {refreshAfterSeconds !== undefined && (
+          <meta http-equiv="refresh" content={String(refreshAfterSeconds)} />
+        )}
         <title>{`${title} – ${t.name}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={hrefOf('/styles.css')} />

@@ -1,11 +1,15 @@
 import type { Kept, KeptFile, KeptPage } from './kept.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
-import type { OfficialId } from '../domain/people/official.ts'
+import type { OfficialId, Role } from '../domain/people/official.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { Logger } from '../runtime/log.ts'
 import type { Intake } from '../usecases/import/ports.ts'
 import type { RowFault } from '../usecases/import/row.ts'
+import type { SilentAccount } from '../usecases/accounts/ports.ts'
+import type { BudgetPlan } from '../domain/notices/message-budget.ts'
+import type { UnknownSentence } from '../usecases/office/ports.ts'
+import type { Undertaking } from './undertaking.ts'
 import type { Work } from '../usecases/ports.ts'
 
 export interface ListedPerson {
@@ -28,6 +32,91 @@ export interface ListedMessage {
   createdAt: Date
   notBefore: Date
   error?: string
+}
+
+/** A message that would be written: to whom, when at the earliest, about what and why. */
+export interface Foreseen {
+  at: Date
+  to: string
+  role: Role | undefined
+  about: string[]
+  rule: string
+  /** No chat account leads to this person yet. */
+  unreachable: boolean
+}
+
+export interface HeardSentence extends UnknownSentence {
+  id: bigint
+  times: number
+  /** What whoever wrote it last chose as its meaning. */
+  chosen?: string
+  lastAt: Date
+  /** How it is read now; absent where names were taken out. */
+  read?: { intent: string; acts: boolean }
+}
+
+export interface ConsoleReplies {
+  /** What nobody has looked at yet. */
+  waiting(): Promise<HeardSentence[]>
+  /** Teaches what it means, or nothing; it waits no longer. Taught otherwise before, that stays. */
+  label(id: bigint, intent: string | undefined): Promise<'done' | 'not-there' | { other: string }>
+}
+
+export type OperationFault =
+  | {
+      fault: 'outbox-waits' | 'inbox-waits' | 'requests-unheard' | 'rows-unreadable'
+      count: number
+    }
+  | { fault: 'job-missed'; job: string }
+  | { fault: 'source-stale'; since: Date; why: string }
+  | ({ fault: 'account-silent' } & Pick<SilentAccount, 'account' | 'direction' | 'since'>)
+  | { fault: 'nothing-stored'; why: string }
+  | { fault: 'folder-unusable'; folder: string; why: string }
+  | { fault: 'database-silent' }
+
+export interface ChannelStanding {
+  account: string
+  isOpen: boolean
+  silences: readonly SilentAccount[]
+  people: number
+  /** In this month. */
+  used: number
+  most?: number
+  plan?: BudgetPlan
+  paid: readonly { kind: string; messages: number; vnd: number }[]
+  received: number
+}
+
+export interface JobStanding {
+  name: string
+  last?: { claimedAt: Date; late: boolean }
+  next: Date
+  missed: readonly Day[]
+}
+
+export interface OperationStanding {
+  faults: readonly OperationFault[]
+  channels: readonly ChannelStanding[]
+  jobs: readonly JobStanding[]
+  queues: Record<'outbox' | 'inbox', Readonly<Record<string, number>>>
+  /** What came in and could not be worked on. */
+  setAside: readonly {
+    id: bigint
+    receivedAt: Date
+    account: string
+    attempts: number
+    error?: string
+  }[]
+  backup?: { at: Date; folder: string }
+  version: string
+  /** Of this process. */
+  since: Date
+}
+
+export interface ConsoleOperation {
+  standing(): Promise<OperationStanding>
+  /** Gives what was set aside another life. */
+  requeue(id: bigint): Promise<boolean>
 }
 
 /** What the console reads beside the use cases. */
@@ -87,6 +176,13 @@ export interface ConsoleParts {
   reads: ConsoleReads
   papers: ConsolePapers
   slips: Kept<{ slips: readonly LinkSlip[]; by: OfficialId }>
+  operation: ConsoleOperation
+  replies: ConsoleReplies
+  rehearsals: Kept<Undertaking<readonly Foreseen[]>>
+  /** What would be written on a day if nobody did anything until then. */
+  foresee: (on: Day) => Promise<Foreseen[]>
+  /** Of what goes on beside a page. */
+  onFailure: (error: unknown) => void
   doors: () => Promise<ChatDoor[]>
   /** Does one piece of work in a transaction of its own. */
   inWork<T>(run: (work: Work) => Promise<T>): Promise<T>

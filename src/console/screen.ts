@@ -20,6 +20,8 @@ export interface Seat extends Visit {
 export interface Shown {
   title: string
   body: ComponentChildren
+  /** Where it shows something that goes on. */
+  refreshAfterSeconds?: number
 }
 
 /** A page, a file, or where to go on after something was done. Undefined: there is no such thing for this official. */

@@ -5,6 +5,10 @@ import { messages } from './screens/messages.tsx'
 import { people } from './screens/people.tsx'
 import { person } from './screens/person.tsx'
 import { slips } from './screens/slips.tsx'
+import { rehearsal } from './screens/rehearsal.tsx'
+import { sentences } from './screens/sentences.tsx'
+import { journal } from './screens/journal.tsx'
+import { operation } from './screens/operation.tsx'
 import { requests } from './screens/requests.tsx'
 import { sessions } from './screens/sessions.tsx'
 import { today } from './screens/today.tsx'
@@ -20,6 +24,10 @@ export const SCREENS: readonly Screen[] = [
   agencies,
   intake,
   messages,
+  rehearsal,
   calendar,
+  sentences,
+  journal,
+  operation,
   sessions,
 ]

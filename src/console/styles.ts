@@ -7,7 +7,7 @@ const kept = createRequire(import.meta.url).resolve('@picocss/pico/css/pico.clas
 export const STYLES = `${readFileSync(kept, 'utf8')}
 :root{--pico-font-size:100%;--pico-spacing:.75rem;--pico-form-element-spacing-vertical:.4rem}
 body>header,body>main,body>footer{padding-block:.75rem}
-nav{flex-wrap:wrap}nav a[aria-current]{font-weight:700;text-decoration:underline}
+nav,nav ul{flex-wrap:wrap}nav li{padding-block:.2rem}nav a[aria-current]{font-weight:700;text-decoration:underline}
 h1{font-size:1.4rem}h2{font-size:1.15rem}
 .said{white-space:pre-wrap;overflow-wrap:anywhere}
 .to-do{border-left:.3rem solid #b3261e;padding-left:.75rem}
@@ -24,6 +24,8 @@ form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12r
 .slip strong{font-size:1rem;color:#000}.slip .code{font-size:1.2rem;letter-spacing:.05em}
 .slip .scan{display:flex;gap:.7rem}.slip svg{flex:0 0 7rem;width:7rem;height:7rem}
 @media print{body>header,body>footer,.on-screen,h1{display:none}body>main{padding:0;max-width:none}.slips{grid-template-columns:1fr 1fr}}
+.labels{display:flex;flex-wrap:wrap;gap:.3rem;margin:0}.labels button{width:auto;padding:.1rem .5rem;margin:0;font-size:.85rem}
+.facts{font-size:.85rem;overflow-wrap:anywhere;min-width:14rem}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1rem}.months table{font-size:.85rem;margin:0}.months td,.months th{padding:.15rem;text-align:center}.months caption{font-weight:700}
 .rest{color:#6b6b6b}.off{text-decoration:underline;color:#b3261e}.worked{border:2px solid;padding:0 .2rem}
 .letters{font-size:2rem;letter-spacing:.4em;text-transform:uppercase;max-width:12rem}

@@ -1,4 +1,4 @@
-import { runsIn } from './rehearse.ts'
+import { runsIn } from '../app/rehearse.ts'
 import { planDemoProvince } from './load-province.ts'
 import { type Day, day, instantAt } from '../domain/time/day.ts'
 import { evolve } from '../domain/request/events.ts'

@@ -18,6 +18,12 @@ const ROOMS = [
   '/co-quan/moi',
   '/nhap',
   '/tin',
+  '/ngay-mai',
+  '/lich',
+  '/lich/thu?ngay=2026-11-23&ten=Ngh%E1%BB%89&loai=swapped-off',
+  '/cau',
+  '/nhat-ky',
+  '/van-hanh',
   '/phien',
 ]
 

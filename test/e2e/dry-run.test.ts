@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { foreseenLine } from '../../src/cli/print.ts'
-import { foresee, runsIn } from '../../src/demo/rehearse.ts'
+import { foresee, runsIn } from '../../src/app/rehearse.ts'
 import { isWorkingDay } from '../../src/domain/time/calendar.ts'
 import { day, dayOf, instantAt } from '../../src/domain/time/day.ts'
 import { isOfficeTime } from '../../src/domain/time/office-hours.ts'

@@ -1,7 +1,7 @@
 import type { SaidTo } from '../../domain/notices/question-notice.ts'
 import { shortMoment } from '../format.ts'
 
-const INTENTS = {
+export const viIntents = {
   acknowledge: 'đã tiếp nhận',
   'in-progress': 'đang thực hiện',
   answered: 'đã trả lời',
@@ -28,7 +28,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   reason: 'lý do',
 }
 
-const SAID_TO: Readonly<Record<SaidTo, string>> = {
+export const viSaidTo: Readonly<Record<SaidTo, string>> = {
   news: 'báo về yêu cầu',
   receivedOn: 'khi hỏi ngày nhận',
   startedOn: 'khi hỏi ngày bắt đầu tính hạn',
@@ -53,7 +53,7 @@ const SAID_TO: Readonly<Record<SaidTo, string>> = {
 }
 
 // Each name stands for a value of the reader: one that had none would not fit where a reply is handed over.
-type Intent = keyof typeof INTENTS
+type Intent = keyof typeof viIntents
 
 interface Figures {
   replies: number
@@ -84,7 +84,7 @@ export const viRepliesCli = {
       'Từ điển: prisma/data/lexicon.json; câu mẫu: prisma/data/replies; học lại: npm run cli -- reader retrain.',
     ],
     lines: (reply: Reply) => [
-      `Ý: ${reply.intent} – ${INTENTS[reply.intent]}`,
+      `Ý: ${reply.intent} – ${viIntents[reply.intent]}`,
       ...slotLines(reply.slots),
       ...readingLines(reply),
     ],
@@ -124,7 +124,7 @@ export const viRepliesCli = {
       '--file TỆP              tệp ghi câu đã dạy (mặc định: taught-replies.jsonl trong thư mục dữ liệu; phần mềm đọc khi khởi động)',
       'Câu đã dạy mà còn hiểu sai: chạy reader retrain, rồi chạy lại unknown check.',
       'Câu được giữ 90 ngày sau lần cuối; không giữ ai đã viết.',
-      `Ý: ${Object.entries(INTENTS)
+      `Ý: ${Object.entries(viIntents)
         .map(([intent, name]) => `${intent} (${name})`)
         .join(', ')}`,
     ],
@@ -142,7 +142,7 @@ export const viRepliesCli = {
         String(sentence.id),
         shortMoment(sentence.lastAt),
         `${String(sentence.times)} lần`,
-        SAID_TO[sentence.saidTo] + (sentence.place === 'group' ? ', trong nhóm' : ''),
+        viSaidTo[sentence.saidTo] + (sentence.place === 'group' ? ', trong nhóm' : ''),
         `"${sentence.text}"`,
         ...(sentence.chosen === undefined ? [] : [`(người nhắn chọn: ${sentence.chosen})`]),
       ].join('  '),
@@ -151,19 +151,19 @@ export const viRepliesCli = {
     notThere: (id: string) =>
       `Không có câu mã "${id}" đang chờ xem. Xem: npm run cli -- unknown list`,
     badIntent: (intent: string | undefined) =>
-      `${intent === undefined ? 'Thiếu --intent' : `Không có ý "${intent}"`}. Các ý: ${Object.keys(INTENTS).join(', ')}`,
+      `${intent === undefined ? 'Thiếu --intent' : `Không có ý "${intent}"`}. Các ý: ${Object.keys(viIntents).join(', ')}`,
     contradicts: (text: string, intent: Intent, file: string) =>
       `Tệp ${file} đã ghi "${text}" có ý ${intent}. Nếu dòng đó sai, đề nghị sửa trong tệp.`,
     done: (id: string) => `Câu ${id}: đã xem.`,
     taught: (text: string, intent: Intent, file: string) =>
-      `Đã ghi vào ${file}: "${text}" có ý ${intent} (${INTENTS[intent]}).`,
+      `Đã ghi vào ${file}: "${text}" có ý ${intent} (${viIntents[intent]}).`,
     maskedCopy:
       'Câu này đã che tên hoặc số, nên đọc bản đã che không cho biết câu thật được hiểu thế nào. Từ lần khởi động sau, chính câu đó được hiểu như đã dạy; với câu tương tự, đề nghị thử: npm run cli -- parse "…"',
     nowRead: (reply: Reply, wanted: Intent) =>
       reply.intent === wanted
         ? ['Nay phần mềm đã hiểu đúng như vậy.', ...readingLines(reply)]
         : [
-            `Nay phần mềm vẫn hiểu là: ${reply.intent} (${INTENTS[reply.intent]}).`,
+            `Nay phần mềm vẫn hiểu là: ${reply.intent} (${viIntents[reply.intent]}).`,
             ...readingLines(reply),
             'Từ lần khởi động sau, đúng câu đó được hiểu như đã dạy; để hiểu cả câu tương tự: npm run cli -- reader retrain',
           ],
@@ -181,7 +181,7 @@ function slotLines(slots: object): string[] {
 }
 
 function readingLines({ certainty, acts, offers, why }: Reply): string[] {
-  const others = offers.map(({ intent }) => INTENTS[intent]).join('; ')
+  const others = offers.map(({ intent }) => viIntents[intent]).join('; ')
   return [
     `Chắc chắn: ${percent(certainty)}${acts ? ', làm ngay' : ''}`,
     ...(others === '' ? [] : [`Hỏi lại, cho chọn: ${others}`]),

@@ -11,6 +11,7 @@ import type {
   TakenOverCounts,
   ToldOtherwise,
 } from '../../domain/notices/record-notice.ts'
+import type { Found, Page } from '../ports.ts'
 import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
 
 export interface ReminderStore {
@@ -139,6 +140,26 @@ export interface IntakeFileStore {
   putAway(sha256: string, at: Date): Promise<void>
 }
 
+export interface AuditFilter {
+  /** Who did it. */
+  official?: OfficialId
+  /** A code or a word in what was written down. */
+  about?: string
+  on?: Day
+  action?: string
+}
+
+export interface AuditEntry {
+  id: bigint
+  at: Date
+  action: string
+  facts: object
+  /** Absent: nobody, the program itself. */
+  by?: { id: OfficialId; name: string }
+}
+
 export interface AuditLog {
+  /** The newest first. */
+  find(filter: AuditFilter, page: Page): Promise<Found<AuditEntry>>
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }

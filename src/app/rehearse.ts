@@ -1,5 +1,8 @@
+import type { Clock } from '../runtime/clock.ts'
+import { type Day, dayOf, instantAt } from '../domain/time/day.ts'
+import { jobs } from '../schedule/jobs.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
-import type { DatabaseHandle } from '../app/open-database.ts'
+import type { DatabaseHandle } from './open-database.ts'
 import { claimAndRun } from '../schedule/job.ts'
 import { dueRun, duesBetween, type Run } from '../schedule/plan.ts'
 import type { Job } from '../schedule/job.ts'
@@ -63,4 +66,21 @@ export function runsIn(
     })
   })
   return runs.toSorted((one, other) => one.now.getTime() - other.now.getTime())
+}
+
+interface Rehearsing {
+  database: Pick<DatabaseHandle, 'prisma' | 'catalogue'>
+  config: Parameters<typeof jobs>[0]
+  clock: Clock
+}
+
+/** What would be written on one day; of a day that is over, from its beginning, and before one to come every morning is gone through. */
+export async function foreseenOn(
+  { database, config, clock }: Rehearsing,
+  on: Day,
+): Promise<ForeseenMessage[]> {
+  const now = clock.now()
+  const from = on < dayOf(now) ? instantAt(on, '00:00') : now
+  const all = await foresee(database, jobs(config), { from, until: instantAt(on, '24:00') })
+  return all.filter(({ at }) => dayOf(at) === on)
 }

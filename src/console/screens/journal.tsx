@@ -1,0 +1,79 @@
+import type { VNode } from 'preact'
+import { mayCoordinate } from '../../domain/people/console.ts'
+import { viJournal as t } from '../../texts/console/journal.ts'
+import { ENTRIES_A_PAGE, journalEntries } from '../../usecases/office/journal.ts'
+import type { AuditEntry } from '../../usecases/office/ports.ts'
+import { Choose, dayIn, Field, Fields, rowIn } from '../fields.tsx'
+import { hrefOf, Table } from '../parts.tsx'
+import type { Answer, Screen, Seat } from '../screen.ts'
+
+const MOST_WORDS = 100
+const LAST_PAGE = 100_000
+
+/** Who saw and did what. */
+export const journal: Screen = {
+  path: '/nhat-ky',
+  name: t.name,
+  isFor: mayCoordinate,
+  pages: { '/nhat-ky': list },
+}
+
+async function list({ work, official, query }: Seat): Promise<Answer> {
+  const { ai = '', ve = '', ngay = '', viec = '', trang = '' } = query
+  const page = Math.min(rowIn(trang) || 1, LAST_PAGE)
+  const on = dayIn(ngay)
+  const about = ve.trim().slice(0, MOST_WORDS)
+  const found = await journalEntries(work, official, {
+    ...(ai.trim() !== '' && { official: rowIn(ai.trim()) }),
+    ...(about !== '' && { about }),
+    ...(on && { on }),
+    ...(viec !== '' && { action: viec }),
+    page,
+  })
+  const pages = Math.max(1, Math.ceil(found.total / ENTRIES_A_PAGE))
+  const link = (to: number): string =>
+    `/nhat-ky?${new URLSearchParams({ ai, ve, ngay, viec, trang: String(to) }).toString()}`
+  return {
+    title: t.name,
+    body: (
+      <>
+        <Fields to="/nhat-ky" method="get" submit={t.look}>
+          <Field label={t.official} name="ai" value={ai} maxLength={20} />
+          <Field label={t.about} name="ve" value={ve} maxLength={MOST_WORDS} />
+          <Field type="date" label={t.on} name="ngay" value={ngay} />
+          <Choose label={t.action} name="viec" among={[['', t.any], ...t.actions]} chosen={viec} />
+        </Fields>
+        {found.items.length === 0 && <p>{t.none}</p>}
+        {found.items.length > 0 && (
+          <Table columns={t.columns}>
+            {found.items.map((entry) => (
+              <Entry key={String(entry.id)} {...entry} />
+            ))}
+          </Table>
+        )}
+        <p>
+          {page > 1 && <a href={hrefOf(link(page - 1))}>{t.previous}</a>}{' '}
+          {t.page(page, pages, found.total)}{' '}
+          {page < pages && <a href={hrefOf(link(page + 1))}>{t.next}</a>}
+        </p>
+      </>
+    ),
+  }
+}
+
+function Entry({ at, by, action, facts }: AuditEntry): VNode {
+  return (
+    <tr>
+      <td>{t.at(at)}</td>
+      <td>{by ? <a href={hrefOf(`/can-bo/${String(by.id)}`)}>{by.name}</a> : t.itself}</td>
+      <td>{t.actionName(action)}</td>
+      <td class="facts">
+        {Object.entries(facts).map(([name, value]) => (
+          <div key={name}>
+            {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+          </div>
+        ))}
+      </td>
+    </tr>
+  )
+}
