@@ -4,6 +4,7 @@ import { qrPath } from '../delivery/papers/qr.ts'
 import { messageOf } from '../runtime/errors.ts'
 import { foreseenOn } from './rehearse.ts'
 import { heardReplies } from './heard-replies.ts'
+import { sheetDesk } from './sheet-desk.ts'
 import { operationOf } from './operation.ts'
 import type { ServiceFault } from './readiness.ts'
 import { chatDoors } from './chat-doors.ts'
@@ -11,18 +12,8 @@ import type { Config } from './config/config.ts'
 import type { ZaloBotConfig } from './config/zalo-settings.ts'
 import { consolePages, onBadUrl } from '../console/console.ts'
 import { Kept } from '../console/kept.ts'
-import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
+import type { ConsoleParts, ConsoleReads } from '../console/ports.ts'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
-import { dayOf } from '../domain/time/day.ts'
-import { faultText } from '../intake/record-faults.ts'
-import { readRecords } from '../intake/spreadsheet/lacking.ts'
-import { reportLines } from '../intake/spreadsheet/report-lines.ts'
-import { fileFaultText } from '../intake/spreadsheet/result-words.ts'
-import type { Answered } from '../intake/spreadsheet/table.ts'
-import { writeTemplate } from '../intake/spreadsheet/template.ts'
-import { NameIndex } from '../usecases/import/names.ts'
-import { takenIn } from './deliver-page.ts'
-import { openIntake } from './intake.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { HttpServerParts } from '../runtime/http/server.ts'
 import {
@@ -70,7 +61,7 @@ export function consolePlugin({
     onFailure: (error) => log.error({ error: messageOf(error) }, 'What a page had begun failed'),
     doors: () => chatDoors(served),
     reads: readsOf(database),
-    intake: intakeOf(database, clock),
+    intake: sheetDesk(served),
     files: new Kept(),
     results: new Kept(),
     inWork: (run) => inTransaction(database, clock.now(), run),
@@ -92,31 +83,5 @@ function readsOf({ prisma }: DatabaseHandle): ConsoleReads {
     outbox: async () => (await queueCounts(prisma)).outbox,
     messages: (state) => listMessages(prisma, { ...(state && { state }), limit: MOST_MESSAGES }),
     people: (words) => listPeople(prisma, { words }),
-  }
-}
-
-/** The same people and records as by the command. */
-const SOURCE = 'import'
-
-function intakeOf(database: DatabaseHandle, clock: Clock): ConsoleIntake {
-  const now = (): Date => clock.now()
-  const intake = openIntake(database, now)
-  return {
-    intake,
-    faultsSaid: (faults) => faults.map((fault) => faultText(fault, 'sheet')),
-    template: () => writeTemplate(database.catalogue()),
-    bringIn: async (bytes, isPreview) => {
-      const outcome = await readRecords(bytes, false)
-      if ('fault' in outcome) return { fault: fileFaultText(outcome.fault, 'console') }
-      const told: Answered[] = []
-      for await (const page of takenIn(intake, outcome.read, { source: SOURCE, isPreview })) {
-        told.push(...page)
-      }
-      const names = new NameIndex(database.catalogue(), [], dayOf(now()))
-      return {
-        lines: reportLines(outcome.read, told, { names, isPreview, leftOutFirst: true }),
-        isAnyGood: told.some(({ answer }) => answer.outcome !== 'refused'),
-      }
-    },
   }
 }

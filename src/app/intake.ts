@@ -1,6 +1,7 @@
 import { inImport } from '../store/transaction.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
-import type { Delivery, Intake, RecordAnswer } from '../usecases/import/ports.ts'
+import type { Delivery, ImportStore, Intake, RecordAnswer } from '../usecases/import/ports.ts'
+import { tellOfRecords } from '../usecases/import/tell-of-records.ts'
 import { receiveRecords } from '../usecases/import/receive-records.ts'
 import { Overtaken } from '../usecases/import/rows.ts'
 import { sourceIds } from '../store/tables/source-records.ts'
@@ -9,7 +10,7 @@ import type { DatabaseHandle } from './open-database.ts'
 
 export interface OpenIntake extends Intake {
   /** What would become of the records. Nothing stays. */
-  preview(delivery: Delivery): Promise<RecordAnswer[]>
+  preview(delivery: Delivery, look?: (store: ImportStore) => Promise<void>): Promise<RecordAnswer[]>
 }
 
 /** What every door gives its records to. Agencies that came are known to the next page, here and in other processes. */
@@ -29,10 +30,13 @@ export function openIntake(database: DatabaseHandle, now: () => Date): OpenIntak
       }
       return answers
     },
-    preview: async (delivery) => {
+    preview: async (delivery, look) => {
       let answers: RecordAnswer[] | undefined
       await inImport(database, now(), async (work, store) => {
         answers = await receiveRecords(work, store, delivery)
+        // What is told once of everything is told after a while.
+        if (look) await tellOfRecords({ ...work, now: new Date(work.now.getTime() + LATER_MS) })
+        await look?.(store)
         throw new Undone()
       }).catch((error: unknown) => {
         if (!(error instanceof Undone)) throw error
@@ -58,6 +62,9 @@ async function unlessOvertaken<T>(take: () => Promise<T>, tries = 1): Promise<T>
     return unlessOvertaken(take, tries + 1)
   }
 }
+
+/** Longer than records rest before they are told of. */
+const LATER_MS = 5 * 60_000
 
 /** Takes a transaction back. */
 class Undone extends Error {}

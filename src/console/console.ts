@@ -118,13 +118,25 @@ const POLICY = {
   },
 }
 
+/** Tries to come in, from one address. */
+const ENTRY = { config: { rateLimit: { max: 20, timeWindow: 60_000, keyGenerator: ipOf } } }
+
+function ipOf({ ip }: FastifyRequest): string {
+  return ip
+}
+
 function entrance(app: FastifyInstance, parts: ConsoleParts, isSecure: boolean): void {
-  app.get<{ Params: { token: string } }>('/vao/:token', async ({ params: { token } }, reply) => {
-    const isOpen = await parts.inWork((work) => isInvited(work, token))
-    return html(reply, isOpen ? askLetters(token, false) : sayHow('over'))
-  })
+  app.get<{ Params: { token: string } }>(
+    '/vao/:token',
+    ENTRY,
+    async ({ params: { token } }, reply) => {
+      const isOpen = await parts.inWork((work) => isInvited(work, token))
+      return html(reply, isOpen ? askLetters(token, false) : sayHow('over'))
+    },
+  )
   app.post<{ Params: { token: string } }>(
     '/vao/:token',
+    ENTRY,
     async ({ params, body, headers }, reply) => {
       const { token } = params
       const told = letters.safeParse(body).data?.letters ?? ''
@@ -170,7 +182,7 @@ async function serve(
   const file = isMany && (await parts.inWork(sitting)) ? await fileIn(request) : undefined
   const answer = await parts.inWork(async (work) => {
     const visit = await sitting(work)
-    if (!visit) return { page: sayHow('outside') }
+    if (!visit) return { page: sayHow('outside', told(request).form) }
     if (!screen.isFor(visit.official, dayOf(work.now))) return undefined
     const came = await run({ ...visit, work, parts, ...told(request), ...(file && { file }) })
     return came && 'body' in came ? { page: inside(visit, work, { screen, shown: came }) } : came
@@ -189,7 +201,9 @@ async function serve(
 async function fileIn(request: FastifyRequest): Promise<Seat['file']> {
   const chosen = await request.file()
   const bytes = await chosen?.toBuffer().catch(() => undefined)
-  return chosen && bytes && bytes.length > 0 ? { name: chosen.filename, bytes } : undefined
+  // Of one that is too large the beginning alone has come.
+  if (!chosen || !bytes || bytes.length === 0 || chosen.file.truncated) return undefined
+  return { name: chosen.filename, bytes }
 }
 
 function told({ params, query, body }: FastifyRequest): Pick<Seat, 'params' | 'query' | 'form'> {

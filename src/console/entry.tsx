@@ -31,14 +31,28 @@ export function askLetters(token: string, isWrong: boolean): string {
   })
 }
 
-/** To somebody who is not inside, or whose link is over. */
-export function sayHow(why: 'over' | 'outside'): string {
+/** To somebody who is not inside, or whose link is over; what was typed is not lost. */
+export function sayHow(
+  why: 'over' | 'outside',
+  typed: Readonly<Record<string, string>> = {},
+): string {
+  const kept = Object.values(typed).filter((text) => text.trim() !== '')
   return htmlOf({
     title: t.title,
     children: (
       <>
         <p>{t[why]}</p>
         <p>{t.how}</p>
+        {kept.length > 0 && (
+          <>
+            <p role="alert">{t.typed}</p>
+            {kept.map((text, at) => (
+              <p class="said" key={at}>
+                {text}
+              </p>
+            ))}
+          </>
+        )}
       </>
     ),
   })

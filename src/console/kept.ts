@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { OfficialId } from '../domain/people/official.ts'
 
-export interface KeptFile {
-  name: string
-  bytes: Buffer
-  by: OfficialId
-}
-
 /** What was shown once, and may be looked at again by whoever it was made for. */
 export interface KeptPage {
   title: string
@@ -31,12 +25,5 @@ export class Kept<Thing extends { by: OfficialId }> {
   find(id: string, by: OfficialId): Thing | undefined {
     const thing = this.#things.get(id)
     return thing?.by === by ? thing : undefined
-  }
-
-  /** The same, once. */
-  take(id: string, by: OfficialId): Thing | undefined {
-    const thing = this.find(id, by)
-    if (thing) this.#things.delete(id)
-    return thing
   }
 }

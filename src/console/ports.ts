@@ -1,4 +1,5 @@
-import type { Kept, KeptFile, KeptPage } from './kept.ts'
+import type { Kept, KeptPage } from './kept.ts'
+import type { ChannelKind } from '../domain/notices/channel.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
 import type { OfficialId, Role } from '../domain/people/official.ts'
@@ -129,8 +130,60 @@ export interface ConsoleReads {
   people(words: string): Promise<ListedPerson[]>
 }
 
+/** Messages that would be written; without a channel to people to whom no account leads. */
+export interface ToldBy {
+  channel?: ChannelKind
+  people: number
+  messages: number
+}
+
+/** Rows of one tab of a sheet that cannot be taken, cell by cell. */
+export interface SheetGrid {
+  tab: number
+  name: string
+  headings: readonly string[]
+  rows: readonly {
+    line: number
+    cells: readonly string[]
+    /** Where it is wrong, from 0. */
+    columns: readonly number[]
+    /** What is wrong, and how to mend it. */
+    cures: readonly string[]
+  }[]
+}
+
 /** What became, or would become, of a file: line by line, and in one sentence at the end. */
-type BroughtIn = { fault: string } | { lines: string[]; isAnyGood: boolean }
+export type BroughtIn =
+  | { fault: string }
+  | {
+      lines: string[]
+      isAnyGood: boolean
+      /** Of a preview. */
+      follows: readonly ToldBy[]
+      grids: readonly SheetGrid[]
+      /** How many rows cannot be taken; the first of them are in the grids. */
+      faulty: number
+    }
+
+/** A sheet that was brought, with what was mended since; it is looked at, and then taken. */
+export interface KeptSheet {
+  name: string
+  bytes: Buffer
+  mended: ReadonlyMap<string, string>
+  by: OfficialId
+  preview: Undertaking<BroughtIn>
+  taking?: Undertaking<BroughtIn>
+}
+
+/** By which doors records come in, and what came lately. */
+export interface IntakeStanding {
+  recent: readonly { at: Date; what: string; said: string; by: string | null }[]
+  from: readonly { source: string; kind: string; records: number }[]
+  keys: readonly { name: string; lastUsedAt?: Date; expiresOn?: Day; revokedAt?: Date }[]
+  webhooks: readonly { url: string; offSince?: Date | null }[]
+  folder?: string
+  source: { isRead: boolean; stale?: { since: Date } }
+}
 
 export interface ConsoleIntake {
   /** The one door of all records. */
@@ -138,8 +191,13 @@ export interface ConsoleIntake {
   /** What is wrong with a record, and how to mend it. */
   faultsSaid: (faults: readonly RowFault[]) => string[]
   template(): Promise<Buffer>
-  /** Of a preview nothing stays. */
-  bringIn(bytes: Buffer, isPreview: boolean): Promise<BroughtIn>
+  standing(): Promise<IntakeStanding>
+  /** Of a preview nothing stays. Mended: what stands in place of what the file says, by `tab.line.column`. */
+  bringIn(
+    sheet: { bytes: Buffer; mended: ReadonlyMap<string, string> },
+    isPreview: boolean,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<BroughtIn>
 }
 
 /** Where a chat with us opens. */
@@ -170,7 +228,7 @@ interface ConsolePapers {
 export interface ConsoleParts {
   log: Logger
   intake: ConsoleIntake
-  files: Kept<KeptFile>
+  files: Kept<KeptSheet>
   /** Results, each shown at an address of its own. */
   results: Kept<KeptPage>
   reads: ConsoleReads

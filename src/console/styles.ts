@@ -15,8 +15,8 @@ h1{font-size:1.4rem}h2{font-size:1.15rem}
 form.inline{display:inline}form.inline button{width:auto;padding:.1rem .6rem;margin:0}
 form.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.25rem .75rem;align-items:end;margin:0}
 form.fields label,form.fields input,form.fields select,form.fields button{margin-bottom:.4rem}
-form.fields button{padding-block:.4rem;max-width:20rem}
-td form.fields{display:flex;gap:.4rem}td form.fields input{width:auto}td form.fields button{width:auto;white-space:nowrap;padding:.1rem .6rem}
+form.fields button{padding-block:.4rem;max-width:20rem;margin-bottom:.8rem}
+td form.fields{display:flex;gap:.4rem}td form.fields input{width:auto}td form.fields input,td form.fields button{margin:0}td form.fields button{width:auto;white-space:nowrap;padding:.1rem .6rem}
 form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12rem}form.search button{width:auto}
 .code{font-size:1.6rem;letter-spacing:.15em;white-space:nowrap}
 .slips{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr))}
@@ -26,6 +26,7 @@ form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12r
 @media print{body>header,body>footer,.on-screen,h1{display:none}body>main{padding:0;max-width:none}.slips{grid-template-columns:1fr 1fr}}
 .labels{display:flex;flex-wrap:wrap;gap:.3rem;margin:0}.labels button{width:auto;padding:.1rem .5rem;margin:0;font-size:.85rem}
 .facts{font-size:.85rem;overflow-wrap:anywhere;min-width:14rem}
+.grid-of-cells td{padding:.15rem}.grid-of-cells input{min-width:8rem;margin:0;padding:.2rem .4rem;height:auto;background-image:none}.grid-of-cells input[aria-invalid]{border:2px solid #b3261e;background-color:#fdecea;color:#000}.grid-of-cells td:last-child{min-width:16rem;font-size:.85rem}
 .months{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1rem}.months table{font-size:.85rem;margin:0}.months td,.months th{padding:.15rem;text-align:center}.months caption{font-weight:700}
 .rest{color:#6b6b6b}.off{text-decoration:underline;color:#b3261e}.worked{border:2px solid;padding:0 .2rem}
 .letters{font-size:2rem;letter-spacing:.4em;text-transform:uppercase;max-width:12rem}

@@ -63,12 +63,21 @@ export class AnswerLines {
   #newText(record: SheetRecord): string {
     const { told } = record
     if (told.kind === 'agency') return viImport.newAgency(told.entry.name)
-    if (told.kind === 'person') return viImport.newPerson(told.entry.name)
+    if (told.kind === 'person') {
+      const { name, offices } = told.entry
+      return viImport.newPerson(
+        name,
+        offices.map(({ role, agency }) => ({ role, agency: this.#agencyName(agency) })),
+      )
+    }
     if (told.kind === 'case') return caseText(record)
     const { documentNumber = '', documentOn, answerer = '' } = told.row
-    const named = this.#names.agency(answerer, 'answerer')
-    const to = 'found' in named ? named.found.name : answerer
-    return viImport.newRequest(documentNumber, documentOn, to)
+    return viImport.newRequest(documentNumber, documentOn, this.#agencyName(answerer))
+  }
+
+  #agencyName(said: string): string {
+    const named = this.#names.agency(said, 'answerer')
+    return 'found' in named ? named.found.name : said
   }
 
   #withCode(said: string, code: string): string {

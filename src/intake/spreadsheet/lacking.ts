@@ -1,13 +1,14 @@
 import { CASE_FIELDS_OF_ROW, NEEDED, type SheetField } from '../../usecases/import/row.ts'
-import { readSpreadsheet, type Sheet, type Spreadsheet } from './read-spreadsheet.ts'
+import { type Mended, readSpreadsheet, type Sheet, type Spreadsheet } from './read-spreadsheet.ts'
 import type { FileFault, Read, SheetRecord } from './table.ts'
 
 /** The same as readSpreadsheet; a file of which nothing can be taken, because columns are missing, is at fault. */
 export async function readRecords(
   bytes: Buffer,
   isAskerKnown: boolean,
+  mended?: Mended,
 ): Promise<Read<Spreadsheet>> {
-  const outcome = await readSpreadsheet(bytes)
+  const outcome = await readSpreadsheet(bytes, mended)
   const fault = 'read' in outcome && lackingColumns(outcome.read.sheets, isAskerKnown)
   return fault ? { fault } : outcome
 }

@@ -46,7 +46,9 @@ function kindOfSheet<Field extends string>(
     const header = find(rows)
     if (!header) return undefined
     const { columns, ...where } = header
-    const known: ReadonlySet<string> = new Set(columns.values())
+    const known: ReadonlyMap<string, number> = new Map(
+      [...columns].map(([at, field]) => [field, at]),
+    )
     const readUnder: FoundHeader['read'] = (all) => {
       const { body, passedOver } = partRows(all, header)
       const records = read(body, columns).map((record) => ({ ...record, columns: known }))

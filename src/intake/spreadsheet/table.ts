@@ -1,5 +1,5 @@
 import type { IncomingRecord, RecordAnswer } from '../../usecases/import/ports.ts'
-import type { Columns, RowFault, SheetField } from '../../usecases/import/row.ts'
+import type { RowFault, SheetField } from '../../usecases/import/row.ts'
 
 /** What a cell of a spreadsheet holds. A date is a wall clock's, carried as if it were UTC. */
 export type Cell = string | number | boolean | Date | null
@@ -25,8 +25,8 @@ export interface RecordRead {
 }
 
 export interface SheetRecord extends RecordRead {
-  /** Of its sheet. */
-  columns: Columns
+  /** Of its sheet: where each field stands, from 0. */
+  columns: ReadonlyMap<string, number>
 }
 
 /** A record and what became of it, or would. */

@@ -1,3 +1,5 @@
+import { channelOf } from '../../domain/notices/channel.ts'
+import { CHANGE_KEYS } from '../messages/tell-machines.ts'
 import type { CaseCode, EnforcementDecision } from '../../domain/request/enforcement-case.ts'
 import { type Day, day, dayOf } from '../../domain/time/day.ts'
 import type { Agency } from '../../domain/people/agency.ts'
@@ -26,6 +28,7 @@ export function importStore(tx: PrismaTransaction): ImportStore {
     nextCaseCodes: (days) => nextCaseCodes(tx, days),
     insertCases: (cases) => saveCases(tx, cases),
     saveAgencies: (agencies) => saveAgencies(tx, agencies),
+    written: () => written(tx),
     ...peopleStore(tx),
     changeCase: (change) => changeCase(tx, change),
   }
@@ -144,6 +147,26 @@ async function officersOn(tx: PrismaTransaction, on: Day): Promise<ImportOfficer
 }
 
 /** Those that came with the program stay in their tree. */
+interface WrittenRow {
+  account: string | null
+  people: number
+  messages: number
+}
+
+/** By this transaction, and to people. */
+async function written(tx: PrismaTransaction): ReturnType<ImportStore['written']> {
+  const rows = await tx.$queryRaw<WrittenRow[]>`
+    select min(o.account) as account, count(distinct coalesce(o.official_id::text, o.chat_id))::int as people,
+           count(*)::int as messages
+    from outbox o
+    where o.xmin = pg_current_xact_id()::xid and o.operation = 'send' and o.state in ('queued', 'unaddressed')
+      and o.key not like ${`${CHANGE_KEYS}%`}
+    group by split_part(o.account, ':', 1) order by messages desc`
+  return rows.map(({ account, ...counts }) => {
+    return { ...(account !== null && { channel: channelOf(account) }), ...counts }
+  })
+}
+
 async function saveAgencies(tx: PrismaTransaction, agencies: readonly Agency[]): Promise<void> {
   const codes = agencies.map(({ code }) => code)
   const there = await tx.agency.findMany({

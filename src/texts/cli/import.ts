@@ -1,5 +1,7 @@
 import type { Day } from '../../domain/time/day.ts'
 import { date, grouped } from '../format.ts'
+import type { Role } from '../../domain/people/official.ts'
+import { ROLE_NAMES } from './people.ts'
 import { fieldLabel } from '../rows/doors.ts'
 
 /** How many came in of each, and what became of the others. */
@@ -65,7 +67,8 @@ export const viImport = {
   sameAs: ({ sheet, line }: SheetPlace) =>
     `trùng với dòng ${String(line)}${sheet === undefined ? '' : ` trang "${sheet}"`}`,
   newAgency: (name: string) => `cơ quan mới: ${name}`,
-  newPerson: (name: string) => `cán bộ mới: ${name}`,
+  newPerson: (name: string, offices: readonly { role: Role | undefined; agency: string }[]) =>
+    `cán bộ mới: ${name} (${offices.map(({ role, agency }) => `${role ? ROLE_NAMES[role] : '?'} – ${agency}`).join('; ')})`,
   withCode: (said: string, code: string) => `${said} (${code})`,
   remark: (said: string) => `  Lưu ý: ${said}`,
   fault: (said: string) => `  Lỗi: ${said}`,

@@ -41,5 +41,5 @@ export const viAgencies = {
     keThua: 'Cơ quan kế thừa, cách nhau bằng dấu chấm phẩy',
   },
   succession:
-    'Khi sắp xếp lại: ghi ngày cuối và cơ quan kế thừa. Yêu cầu đang thực hiện được chuyển theo quy định đã có của phần mềm.',
+    'Khi sắp xếp lại: ghi ngày cuối và cơ quan kế thừa. Yêu cầu đang thực hiện không tự chuyển: đề nghị xem lại các yêu cầu của cơ quan cũ.',
 } as const

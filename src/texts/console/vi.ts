@@ -13,7 +13,8 @@ export const viConsole = {
     wrong: 'Chữ xác nhận không đúng. Đề nghị xem lại tin nhắn.',
     over: 'Đường dẫn đã dùng hoặc đã hết hạn.',
     how: 'Nhắn /banlamviec cho phần mềm để nhận đường dẫn mới, rồi mở đường dẫn đó trên trình duyệt này.',
-    outside: 'Chưa mở Bàn điều phối',
+    outside: 'Chưa mở Bàn điều phối, hoặc phiên đã hết.',
+    typed: 'Nội dung vừa gửi chưa được ghi nhận. Đề nghị sao chép lại để dùng sau khi mở lại:',
   },
   fault: {
     missing:
@@ -91,19 +92,6 @@ export const viConsole = {
     codeUse: (code: string, hours: number) =>
       `Người được cấp mã nhắn cho phần mềm: LK ${code}. Mã dùng một lần, trong ${String(hours)} giờ; mã cấp trước đó không còn dùng được.`,
     back: 'Quay lại',
-  },
-  intake: {
-    name: 'Nhập dữ liệu',
-    how: 'Việc, yêu cầu, cơ quan và cán bộ từ bảng tính .xlsx hoặc .csv, tối đa 10 MB. Tệp được xem trước; chưa bấm "Nhận vào" thì chưa ghi gì.',
-    choose: 'Chọn tệp',
-    look: 'Xem trước',
-    template: 'Tải tệp mẫu',
-    noFile: 'Chưa chọn tệp, hoặc tệp lớn hơn 10 MB.',
-    preview: (file: string) => `Xem trước: ${file}`,
-    take: 'Nhận vào',
-    taken: (file: string) => `Đã nhận: ${file}`,
-    gone: 'Tệp đang được nhận, hoặc không còn ở đây. Nếu chưa thấy kết quả, đề nghị chọn lại tệp: nhận lại một tệp không tạo thêm gì.',
-    more: (count: number) => `Và ${String(count)} dòng khác.`,
   },
   messages: {
     name: 'Tin gửi',

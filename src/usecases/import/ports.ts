@@ -1,4 +1,5 @@
 import type { Agency, AgencyCode, AgencyKind } from '../../domain/people/agency.ts'
+import type { ChannelKind } from '../../domain/notices/channel.ts'
 import type { Membership, OfficialId, Role } from '../../domain/people/official.ts'
 import type { OfficialDocument } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
@@ -197,6 +198,8 @@ export interface ImportStore {
   /** What a source tells of these requests is known so. */
   agree(source: string, codes: readonly string[]): Promise<void>
   saveAgencies(agencies: readonly Agency[]): Promise<void>
+  /** What has been written to people since this began, by channel; without one to whom no account leads. */
+  written(): Promise<{ channel?: ChannelKind; people: number; messages: number }[]>
   people(ids: readonly OfficialId[]): Promise<KnownPerson[]>
   /** Makes or changes officials; what is new of their offices is given by the source. Returns their numbers, in their order. */
   savePeople(people: readonly PersonToSave[], source: string): Promise<OfficialId[]>
