@@ -22,7 +22,7 @@ import {
   queueCounts,
   requeueMessage,
 } from '../store/messages/outbox-admin.ts'
-import { agenciesWithoutContact, listPeople } from '../store/tables/people-admin.ts'
+import { listPeople } from '../store/tables/people-admin.ts'
 import { tellReferenceChanged } from '../store/tables/catalogue.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { DatabaseHandle } from './open-database.ts'
@@ -79,7 +79,6 @@ export function consolePlugin({
 
 function readsOf({ prisma }: DatabaseHandle): ConsoleReads {
   return {
-    agenciesWithoutContact: () => agenciesWithoutContact(prisma),
     outbox: async () => (await queueCounts(prisma)).outbox,
     messages: (state) => listMessages(prisma, { ...(state && { state }), limit: MOST_MESSAGES }),
     people: (words) => listPeople(prisma, { words }),

@@ -122,8 +122,6 @@ export interface ConsoleOperation {
 
 /** What the console reads beside the use cases. */
 export interface ConsoleReads {
-  /** Agencies that have to answer something and that nobody linked answers for, by their names. */
-  agenciesWithoutContact(): Promise<string[]>
   /** How many messages are in each state. */
   outbox(): Promise<Readonly<Record<string, number>>>
   messages(state: string | undefined): Promise<ListedMessage[]>

@@ -84,8 +84,10 @@ describe.each([390, 1280])('At %i px', (width) => {
   it('every room of the console fits, is accessible, and asks nobody else for anything', async () => {
     const { page, complaints, foreign, at } = await inside(width)
     const request = `/yeu-cau/${await firstCode(page, at)}`
-    for (const path of [...ROOMS, request]) {
+    const { slips, sheet } = await made(page, at)
+    for (const path of [...ROOMS, request, slips, sheet]) {
       await page.goto(at(path))
+      await page.getByText('Đang thực hiện').waitFor({ state: 'detached', timeout: 60_000 })
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
       expect(await faultsOf(page)).toEqual([])
       const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -96,6 +98,29 @@ describe.each([390, 1280])('At %i px', (width) => {
     await page.context().close()
   }, 120_000)
 })
+
+/** A page of slips, and one of a sheet with a faulty cell. */
+async function made(page: Page, at: Visit['at']): Promise<{ slips: string; sheet: string }> {
+  const pathOf = (): string => new URL(page.url()).pathname.replace('/console', '')
+  await page.goto(at('/can-bo/phieu?coQuan=test.ubnd-xa.sao-khue'))
+  await page
+    .getByLabel(/Cấp lại cả/)
+    .check({ timeout: 500 })
+    .catch(() => undefined)
+  await page.getByRole('button', { name: 'Cấp mã và lập phiếu' }).click()
+  const slips = pathOf()
+  await page.goto(at('/nhap'))
+  await page.getByLabel('Chọn tệp').setInputFiles({
+    name: 'can-bo.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Họ tên;Chức vụ;Cơ quan;Nhiệm vụ\nTạ Văn Lỗi;Công chức;Không có ở đây;đầu mối',
+    ),
+  })
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByRole('heading', { name: /Xem trước/ }).waitFor({ timeout: 60_000 })
+  return { slips, sheet: pathOf() }
+}
 
 async function firstCode(page: Page, at: Visit['at']): Promise<string> {
   await page.goto(at('/yeu-cau?xem=tatca'))

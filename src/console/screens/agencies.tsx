@@ -6,7 +6,12 @@ import { dayOf } from '../../domain/time/day.ts'
 import { kindName } from '../../texts/agency-kinds.ts'
 import { ROLE_NAMES } from '../../texts/cli/people.ts'
 import { viAgencies as t } from '../../texts/console/agencies.ts'
-import { agencyStandings, saveAgency, standingText } from '../../usecases/staff/save-agency.ts'
+import {
+  agencyStandings,
+  isLacking,
+  saveAgency,
+  standingText,
+} from '../../usecases/staff/save-agency.ts'
 import type { AgencyEntry } from '../../usecases/import/ports.ts'
 import type { AgencyStanding } from '../../usecases/staff/ports.ts'
 import { Choose, dayIn, Field, Fields } from '../fields.tsx'
@@ -64,12 +69,6 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
       </>
     ),
   }
-}
-
-/** Something waits there, and nobody linked is told of it. */
-function isLacking(standing: AgencyStanding | undefined): boolean {
-  const { open = 0, people = [] } = standing ?? {}
-  return open > 0 && !people.some(({ role, isLinked }) => role === 'contact' && isLinked)
 }
 
 function Line({

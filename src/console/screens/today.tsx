@@ -3,14 +3,15 @@ import { dayOf } from '../../domain/time/day.ts'
 import { viConsole } from '../../texts/console/vi.ts'
 import { hrefOf } from '../parts.tsx'
 import type { Screen, Seat } from '../screen.ts'
+import { agencyStandings, isLacking } from '../../usecases/staff/save-agency.ts'
 import { countRequests } from '../../usecases/requests/list-requests.ts'
 
 const t = viConsole.today
 
 interface ToDo {
   said: string
-  /** What it is about, in full. */
-  all?: readonly string[]
+  /** What it is about, in full, each with where it is put right. */
+  all?: readonly { path: string; name: string }[]
   /** Where it is put right. */
   cure: { path: string; name: string }
 }
@@ -38,7 +39,13 @@ export const today: Screen = {
                 {all && (
                   <details>
                     <summary>{t.allNamed}</summary>
-                    {all.join('; ')}
+                    <ul>
+                      {all.map(({ path, name }) => (
+                        <li key={path}>
+                          <a href={hrefOf(path)}>{name}</a>
+                        </li>
+                      ))}
+                    </ul>
                   </details>
                 )}
               </div>
@@ -47,11 +54,11 @@ export const today: Screen = {
             <p>
               <a href={hrefOf('/yeu-cau?xem=quahan')}>{t.overdue(counts.overdue)}</a>
               {' · '}
-              {t.dueToday(counts.dueToday)}
+              <a href={hrefOf('/yeu-cau?xem=tatca&han=hom-nay')}>{t.dueToday(counts.dueToday)}</a>
               {' · '}
-              {t.soon(counts.soon)}
+              <a href={hrefOf('/yeu-cau?xem=tatca&han=sap-den')}>{t.soon(counts.soon)}</a>
               {' · '}
-              {t.open(counts.open)}
+              <a href={hrefOf('/yeu-cau?xem=tatca')}>{t.open(counts.open)}</a>
             </p>
           </>
         ),
@@ -60,17 +67,20 @@ export const today: Screen = {
   },
 }
 
-async function toCoordinate({ work, parts: { reads } }: Seat): Promise<ToDo[]> {
+async function toCoordinate({ work, official, parts: { reads } }: Seat): Promise<ToDo[]> {
   const awaited = await work.tx.waiting.people()
-  const lacking = await reads.agenciesWithoutContact()
+  const { agencies } = work.catalogue
+  const lacking = [...(await agencyStandings(work, official)).values()]
+    .filter(isLacking)
+    .map(({ code }) => ({ path: `/co-quan/${code}`, name: agencies.get(code)?.name ?? code }))
   const { dead = 0, unknown = 0 } = await reads.outbox()
-  const toPeople = { path: '/can-bo', name: viConsole.people.name }
+  const toAgencies = { path: '/co-quan?xem=thieu', name: t.look }
   const found: (ToDo | false)[] = [
-    ...awaited.map(({ official, name, title, messages, since }) => ({
+    ...awaited.map(({ official: id, name, title, messages, since }) => ({
       said: t.awaited({ name, title, messages, since }),
-      cure: { path: `/can-bo?tim=${String(official)}`, name: t.giveCode },
+      cure: { path: `/can-bo/${String(id)}`, name: t.giveCode },
     })),
-    lacking.length > 0 && { said: t.lacking(lacking.length), all: lacking, cure: toPeople },
+    lacking.length > 0 && { said: t.lacking(lacking.length), all: lacking, cure: toAgencies },
     dead > 0 && { said: t.dead(dead), cure: { path: '/tin?xem=dead', name: t.look } },
     unknown > 0 && { said: t.unknown(unknown), cure: { path: '/tin?xem=unknown', name: t.look } },
   ]

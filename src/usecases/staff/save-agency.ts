@@ -48,6 +48,12 @@ export function standingText(
   return agency && JSON.stringify(agency)
 }
 
+/** Something waits there, and nobody linked is told of it. */
+export function isLacking(standing: AgencyStanding | undefined): boolean {
+  const { open = 0, people = [] } = standing ?? {}
+  return open > 0 && !people.some(({ role, isLinked }) => role === 'contact' && isLinked)
+}
+
 /** Who answers for each agency, and what waits there. */
 export async function agencyStandings(
   { tx, now }: Work,
