@@ -77,17 +77,15 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
     },
     accounts: () => [...open.keys()],
   })
-  const timetable = jobs(config)
-  const { folders, readiness } = watch(parts, timetable)
+  const { folders, readiness, timetable } = watch(parts)
   opened.add(() => readiness.stop())
   const metrics = createMetrics(async () => standingOf(await readiness.find(), clock.now()))
   const links = publicUrl === undefined ? undefined : await paperLinks(database, clock)
   const webhooks: Served['webhooks'] = () =>
     [...open.values()].flatMap(({ gateway: { webhook } }) => webhook ?? [])
-  const faults = async (): Promise<string[]> => (await readiness.find()).map(faultText)
+  const faults: Served['faults'] = async () => (await readiness.find()).map(faultText)
   const served = { webhooks, faults, metrics, ...(links && { papers: links.route }) }
-  const channels = (): Channel[] => [...open.values()].map(({ gateway }) => gateway.channel)
-  const desk = { listener, channels, found: () => readiness.find() }
+  const desk = { listener, channels: channelsOf(open), found: () => readiness.find() }
   const { server, operations } = await listen({ ...parts, ...desk }, served, opened)
   const address = (publicUrl === HERE ? server.url : publicUrl)?.replace(/\/$/, '')
   const reached = address !== undefined && links && { address, linkTo: links.below(address) }
@@ -127,14 +125,16 @@ async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop
 }
 
 /** Where spreadsheets are dropped, and what is wrong there or elsewhere. */
-function watch(
-  parts: AppParts,
-  timetable: readonly Job[],
-): { folders: IntakeFolder[]; readiness: ReturnType<typeof watchFaults> } {
-  const { database, clock } = parts
+function watch(parts: AppParts): {
+  folders: IntakeFolder[]
+  readiness: ReturnType<typeof watchFaults>
+  timetable: readonly Job[]
+} {
+  const { config, database, clock } = parts
+  const timetable = jobs(config)
   const folders = intakeFolders(parts)
   const here = (): ServiceFault[] => folders.flatMap((folder) => folder.faults())
-  return { folders, readiness: watchFaults(database, { jobs: timetable, clock, here }) }
+  return { folders, timetable, readiness: watchFaults(database, { jobs: timetable, clock, here }) }
 }
 
 function intakeFolders({ config, database, clock, log }: AppParts): IntakeFolder[] {
@@ -180,6 +180,10 @@ async function listen(
   const operations = await startOperations({ ...served, port: config.operationPort })
   opened.add(() => operations.stop())
   return { server, operations }
+}
+
+function channelsOf(open: ReadonlyMap<string, Account>): () => Channel[] {
+  return () => [...open.values()].map(({ gateway }) => gateway.channel)
 }
 
 /** One account that is open. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { sendRequest } from '../support/province.ts'
 import { useApp } from '../support/running-app.ts'
@@ -87,7 +87,7 @@ describe.each([390, 1280])('At %i px', (width) => {
     const { slips, sheet } = await made(page, at)
     for (const path of [...ROOMS, request, slips, sheet]) {
       await page.goto(at(path))
-      await page.getByText('Đang thực hiện').waitFor({ state: 'detached', timeout: 60_000 })
+      await going(page).waitFor({ state: 'detached', timeout: 60_000 })
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
       expect(await faultsOf(page)).toEqual([])
       const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -96,8 +96,12 @@ describe.each([390, 1280])('At %i px', (width) => {
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
     await page.context().close()
-  }, 120_000)
+  }, 240_000)
 })
+
+function going(page: Page): Locator {
+  return page.getByRole('heading', { name: 'Đang thực hiện', exact: true })
+}
 
 /** A page of slips, and one of a sheet with a faulty cell. */
 async function made(page: Page, at: Visit['at']): Promise<{ slips: string; sheet: string }> {

@@ -48,7 +48,7 @@ function Sentence({ id, text, saidTo, place, times, lastAt, chosen, read }: Hear
       <td>
         <q>{text}</q>
         <br />
-        <small>{t.about(viSaidTo[saidTo], place === 'group', times, lastAt)}</small>
+        <small>{t.about(viSaidTo[saidTo], { place, times, lastAt })}</small>
         {chosen !== undefined && <small>. {t.chosen(NAMES[chosen] ?? chosen)}</small>}
       </td>
       <td>

@@ -6,8 +6,11 @@ export const viSentences = {
   how: 'Câu cán bộ nhắn mà phần mềm chưa hiểu, mới nhất trước; số dài và tên người đã che, không giữ ai đã viết. Bấm ý đúng: từ lần khởi động sau, câu đó được hiểu như vậy. Câu được giữ 90 ngày.',
   none: 'Không có câu nào chờ xem.',
   columns: ['Câu', 'Nay hiểu là', 'Ý đúng'],
-  about: (saidTo: string, isInGroup: boolean, times: number, at: Date) =>
-    `${saidTo}${isInGroup ? ', trong nhóm' : ''}; ${twoDigits(times)} lần, gần nhất ${viMoment(at)}`,
+  about: (
+    saidTo: string,
+    { place, times, lastAt }: { place: 'private' | 'group'; times: number; lastAt: Date },
+  ) =>
+    `${saidTo}${place === 'group' ? ', trong nhóm' : ''}; ${twoDigits(times)} lần, gần nhất ${viMoment(lastAt)}`,
   chosen: (intent: string) => `Người nhắn đã chọn: ${intent}`,
   masked: 'đã che tên hoặc số nên không đọc lại được',
   acts: 'làm ngay',

@@ -11,7 +11,6 @@ import type {
   TakenOverCounts,
   ToldOtherwise,
 } from '../../domain/notices/record-notice.ts'
-import type { Found, Page } from '../ports.ts'
 import type { UnreadableRow } from '../../domain/notices/unreadable.ts'
 
 export interface ReminderStore {
@@ -160,6 +159,9 @@ export interface AuditEntry {
 
 export interface AuditLog {
   /** The newest first. */
-  find(filter: AuditFilter, page: Page): Promise<Found<AuditEntry>>
+  find(
+    filter: AuditFilter,
+    page: { offset: number; limit: number },
+  ): Promise<{ items: AuditEntry[]; total: number }>
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
 }
