@@ -64,7 +64,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 
 /** Each part is added to what closes it: first nothing new comes in, then what is under way ends, then connections close. */
 async function openApp(parts: AppParts, opened: Opened): Promise<Omit<App, 'stop'>> {
-  const { config, clock, log, database, publicUrl, step = unsaid } = parts
+  const { clock, log, database, publicUrl, step = unsaid } = parts
   const listener = new Listener(database.url, log)
   opened.add(() => listener.stop())
   const open = new Map<string, Account>()
