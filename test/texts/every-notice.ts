@@ -623,6 +623,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'group-morning': () => [
     { kind: 'group-morning', dueToday: 5, overdue: 14, court: 2, procuracy: 1 },
   ],
+  'audit-sealed': () => [
+    {
+      kind: 'audit-sealed',
+      entries: 1_234,
+      seal: '3f2a90c1b7d4e6a8',
+      at: new Date('2026-11-27T09:40:00Z'),
+    },
+  ],
   'account-refused': () => [
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],

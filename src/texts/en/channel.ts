@@ -76,6 +76,8 @@ export const enChannel: Phrases['channel'] = {
     `⚠️ ${person} has withdrawn consent on ${CHANNELS[channel]}: the account is no longer linked, and what came from it is deleted. Please issue a code and have another channel linked.`,
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
+  auditSealed: ({ entries, seal, at }) =>
+    `Access record until ${enMoment(at)}: ${counted(entries, 'line')}, seal ${seal}. Please keep this message: a record that nobody has changed still holds this seal when it is checked.`,
   machineTrouble: (notice) =>
     notice.trouble === 'off'
       ? `⚠️ Changes of requests are no longer sent to ${enAccount(notice.account)} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](idOf(notice.account))}`

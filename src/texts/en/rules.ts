@@ -80,6 +80,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   unreached: 'the platform was not reached, not sent',
   unknown: 'not known whether it arrived',
   faulty: 'a fault of the software',
+  'audit-sealed': 'the access record is sealed at the end of a day',
   'account-refused': 'the platform refused the account of the software',
   'under-way': 'under way',
 }

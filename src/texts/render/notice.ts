@@ -106,6 +106,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),
   'file-taken': renderFileTaken,
   'file-not-taken': ({ file, why }, { records }) => plain([records.fileNotTaken[why](file)]),
+  'audit-sealed': (notice, { channel }) => plain([channel.auditSealed(notice)]),
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,

@@ -80,6 +80,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   unreached: 'không kết nối được với nền tảng, chưa gửi',
   unknown: 'không rõ tin đã đến hay chưa',
   faulty: 'lỗi của phần mềm',
+  'audit-sealed': 'nhật ký truy cập được niêm phong cuối ngày',
   'account-refused': 'nền tảng từ chối tài khoản của phần mềm',
   'under-way': 'đang gửi',
 }

@@ -140,5 +140,22 @@ export interface IntakeFileStore {
 }
 
 export interface AuditLog {
+  /** Facts hold codes and numbers, no names: what is sealed cannot be forgotten. */
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
+  head(): Promise<AuditHead>
+}
+
+export interface AuditHead {
+  entries: number
+  /** The seal of the last entry, in hexadecimal digits. */
+  seal: string
+}
+
+export interface AuditTrailEntry {
+  position: bigint
+  at: Date
+  action: string
+  facts: Readonly<Record<string, unknown>>
+  official: OfficialId | null
+  name: string | null
 }

@@ -67,6 +67,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'group-morning': ['kept'],
     'awaiting-link': ['kept'],
     'account-refused': ['kept'],
+    'audit-sealed': ['kept'],
     'account-silent': ['kept'],
     'account-linked': ['kept'],
     'account-unlinked': ['kept'],
