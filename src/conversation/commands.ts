@@ -22,6 +22,8 @@ import { mayBegin } from './drafts/draft-form.ts'
 import {
   askAboutRequest,
   beginNamed,
+  concludeOn,
+  isConclusionNumber,
   orderAbout,
   orderOfMeeting,
   showTimeline,
@@ -113,9 +115,10 @@ const COMMANDS: readonly Command[] = [
   },
   {
     name: 'ketluan',
-    before: ['kết luận yc', 'kết luận yêu cầu'],
-    isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
-    run: orderAbout('conclude'),
+    before: ['kết luận yc', 'kết luận yêu cầu', 'thông báo kết luận', 'kết luận'],
+    fits: (words) => isConclusionNumber(words) || /^(?:yc\W{0,3})?\d/i.test(words),
+    isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
+    run: concludeOn,
   },
   {
     name: 'hop',

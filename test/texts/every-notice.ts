@@ -1144,6 +1144,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       {},
       { concludes: true as const },
       { concludes: true as const, document: { number: '15/TB-BCĐ', on: TODAY } },
+      {
+        concludes: true as const,
+        document: { number: '15/TB-BCĐ', on: TODAY },
+        isTold: true as const,
+      },
     ].map((how) => ({
       kind: 'committee-opinion' as const,
       request: REQUEST,
@@ -1151,6 +1156,9 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       by: 'Trưởng Ban',
       ...how,
     })),
+  'obstacle-raised': () => [
+    { kind: 'obstacle-raised', request: REQUEST, raised: 'YC-2611-0099', by: 'Thư ký Ban Chỉ đạo' },
+  ],
   meeting: (scene) =>
     [{}, { before: TODAY }, { lines: [] }].map((how) => ({
       kind: 'meeting',

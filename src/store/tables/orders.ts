@@ -4,7 +4,7 @@ import type { OrderStore, StoredOrder } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import type { CommitteeAction } from '../generated/client.ts'
-import { fromJson, toJson } from '../json.ts'
+import { fromJson, toJson, toJsonText } from '../json.ts'
 import { readable, readingOf } from '../readable.ts'
 import { loadWords } from '../requests/committee-words.ts'
 import { checked } from '../shape.ts'
@@ -16,7 +16,14 @@ export function orderStore(prisma: PrismaTransaction): OrderStore {
 
 type Lookups = Pick<
   OrderStore,
-  'find' | 'isDuplicate' | 'wordsOn' | 'mutes' | 'meetingAfter' | 'lastWaiting'
+  | 'find'
+  | 'isDuplicate'
+  | 'unissued'
+  | 'issue'
+  | 'wordsOn'
+  | 'mutes'
+  | 'meetingAfter'
+  | 'lastWaiting'
 >
 
 function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
@@ -86,6 +93,24 @@ function lookups(prisma: PrismaTransaction): Lookups {
       const today = { gte: instantAt(on, '00:00'), lt: instantAt(on, '24:00') }
       const same = { act, request, state: { not: 'undone' }, orderedAt: today }
       return (await prisma.committeeAction.count({ where: same })) > 0
+    },
+    unissued: async (committees) => {
+      const rows = await prisma.committeeAction.findMany({
+        where: {
+          act: 'conclude',
+          state: 'done',
+          committee: { in: [...committees] },
+          given: { path: ['document'], equals: 'later' },
+        },
+        orderBy: { id: 'desc' },
+      })
+      return readable(rows, toOrder).filter(({ outcome }) => outcome?.refused === undefined)
+    },
+    issue: async ({ committee, orderedAt }, document) => {
+      await prisma.$executeRaw`
+        update committee_action set given = given || jsonb_build_object('document', ${toJsonText(document)}::jsonb)
+        where act = 'conclude' and committee = ${committee} and ordered_at = ${orderedAt}
+          and given->>'document' = 'later'`
     },
     lastWaiting: async (officialId, now) => {
       const row = await prisma.committeeAction.findFirst({

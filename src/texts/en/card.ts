@@ -75,6 +75,17 @@ export const enCard: Phrases['card'] = {
   document: (number, on) => `Document: no. ${number} of ${date(on)}`,
   givenHere: (count, at) =>
     `Given in this software at ${enMoment(at)} (tracked as ${String(count)}); a document follows if one is issued.`,
+  byConclusion: ({ on, document, about }, count) =>
+    [
+      document
+        ? `Under the notice of conclusion no. ${document.number} of ${date(document.on)}`
+        : `Under the conclusion of the committee of ${date(on)}`,
+      about && ` on request ${about}`,
+      count !== undefined && ` (tracked as ${String(count)})`,
+      '.',
+    ]
+      .filter(Boolean)
+      .join(''),
   raisedHere: (from, at) =>
     `Brought up in this software at ${enMoment(at)}, from request ${from}; a document follows if one is issued.`,
   restrictedDocument: (number, on) =>
@@ -134,7 +145,7 @@ export const enCard: Phrases['card'] = {
 const WORDS: Texts<CommitteeWord, 'act'> = {
   advise: ({ text, title, at }) => `Opinion of ${title} (${date(dayOf(at))}): ${text}`,
   conclude: ({ text, title, at, document }) =>
-    `Conclusion of ${title} (${document ? `notice no. ${document.number} of ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+    `Conclusion of ${title} (${document && document !== 'later' ? `notice no. ${document.number} of ${date(document.on)}` : date(dayOf(at))}): ${text}`,
   convene: ({ at }) => `Put on the agenda of the committee on ${date(dayOf(at))}`,
   raise: ({ at, pending }) =>
     `Brought before the committee on ${date(dayOf(at))}${pending ? '' : ', which has answered'}`,

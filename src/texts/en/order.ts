@@ -20,6 +20,7 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   raise: '📌 Bring before the committee',
   meet: '🗓 Call a meeting',
   hold: '📌 Held, concluded',
+  issue: '📌 Add number and date',
 }
 
 export const enOrder: Phrases['order'] = {
@@ -30,7 +31,7 @@ export const enOrder: Phrases['order'] = {
   agencyLine: ({ name, overdue, open, oldestDays }) =>
     `${name}: overdue ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
   ask: (act, slot, about) => `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
-  hint: (slot) => HINTS[slot],
+  hint: (act, slot) => (act === 'issue' ? DOCUMENT_EXAMPLE : HINTS[slot]),
   notUnderstood: (slot) => NOT_UNDERSTOOD[slot] ?? 'This answer was not understood.',
   later: 'To be added later',
   noTasks: 'No tasks',
@@ -56,12 +57,15 @@ export const enOrder: Phrases['order'] = {
       : `Invitation to a meeting of ${committee}`,
     `${enWeekday(on)}, ${date(on)}: ${text}${before ? ` (before: ${date(before)})` : ''}.`,
   ],
+  raised: (request, raised, by) =>
+    `The obstacle of ${request} was brought before the steering committee (${by}). It is followed as ${raised}.`,
   meetingItems: (count) =>
     count === 0 ? 'On the agenda: no request yet.' : `On the agenda: ${counted(count, 'request')}`,
   opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
-  conclusion: (request, by) => `Conclusion of ${by} on ${request}:`,
+  conclusion: (request, by, isTold) =>
+    `${isTold ? 'Number and date of the conclusion' : 'Conclusion'} of ${by} on ${request}:`,
   issued: (document) =>
-    document
+    document && document !== 'later'
       ? `Notice of conclusion no. ${document.number} of ${date(document.on)}.`
       : 'Number and date of the notice of conclusion are to be added later.',
   draft: ({ agency, about, text, until }) => [
@@ -83,6 +87,7 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     raise: 'obstacle for the committee',
     meet: 'call of a meeting',
     hold: 'conclusion on the agenda',
+    issue: 'number and date of a conclusion',
   }[act]
 }
 
@@ -99,13 +104,14 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   }
 }
 
+const DOCUMENT_EXAMPLE = 'For example: 15/TB-BCĐ ngày 23/11/2026.'
+
 const HINTS: Readonly<Record<ActionField, string>> = {
   text: 'One or two sentences, without names of parties, assets or amounts.',
   until: 'Choose a day or type another, for example: thứ Sáu tuần sau.',
   days: 'Choose or type a number of working days, 20 at most.',
   reason: 'Give the reason in a sentence.',
-  document:
-    'For example: 15/TB-BCĐ ngày 23/11/2026; where there is none yet, choose "To be added later".',
+  document: `${DOCUMENT_EXAMPLE.slice(0, -1)}; where there is none yet, choose "To be added later".`,
   tasks:
     'A line for each: agency, colon, what, due day. For example: UBND phường A: đo đạc lại ranh giới, hạn 30/11.',
 }
@@ -152,7 +158,7 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
     case 'conclude':
       return [
         `Conclude on ${subject(about)}: "${text}"?`,
-        enOrder.issued(document === 'later' ? undefined : document),
+        enOrder.issued(document),
         ...tasks.map(({ name, text: what, until: by, isAsked }) =>
           isAsked
             ? `Draft a request to cooperate to ${name}: "${what}", reply before ${date(by)}.`
@@ -168,9 +174,11 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
     case 'hold':
       return [
         `Conclude on the agenda of ${about.name ?? ''}: "${text}"?`,
-        enOrder.issued(document === 'later' ? undefined : document),
+        enOrder.issued(document),
         'Every request on the agenda is concluded by this document.',
       ].join('\n')
+    case 'issue':
+      return `Add to the conclusion on ${subject(about)}: ${enOrder.issued(document)} Tell those who were told of the conclusion?`
     case 'raise':
       return `Bring the obstacle of ${subject(about)} before the steering committee?`
   }

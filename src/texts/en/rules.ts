@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, string>> = {
   'order-meet': 'a meeting of the committee is called',
   'order-hold': 'the committee has concluded on its agenda',
   'order-conclude': 'the conclusion of the committee',
+  'order-issue': 'number and date of a conclusion of the committee',
   'order-advise': 'the committee gives its opinion on an obstacle',
   linked: 'the account was linked',
   reply: 'an answer to what you did',

@@ -36,6 +36,7 @@ import {
   renderOrderConfirm,
   renderOrderDropped,
   renderOrderQuestion,
+  renderRaised,
 } from './order.ts'
 import { renderGroupCard, renderGroupCode } from './group.ts'
 import { renderAnswered, renderInquiry, renderPrompt, renderSent } from './inquiry.ts'
@@ -156,6 +157,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'agency-week': renderAgencyWeek,
   'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
+  'obstacle-raised': unlessWithheld(renderRaised),
   'cooperation-draft': renderDraft,
   meeting: renderMeeting,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>

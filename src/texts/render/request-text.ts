@@ -25,7 +25,7 @@ export function requestBody(
   }
   return [
     asked(view, t, most),
-    documentLine(request, t),
+    documentLine(view, t),
     caseOf?.decision && caseLine(caseOf.decision, caseOf.parties, { t, most }),
   ]
 }
@@ -40,9 +40,10 @@ function asked(view: RequestView, t: Phrases, most: number): RichText {
   return rich`${before}${bold(what)}.${subject ? ` ${ended(t.card.subject(subject))}` : ''}`
 }
 
-function documentLine({ document, sentAt }: RequestView['request'], t: Phrases): string {
+function documentLine({ request: { document, sentAt }, origin }: RequestView, t: Phrases): string {
   const count = trackedAs(document.number)
   const from = raisedFrom(document.number)
+  if (origin) return t.card.byConclusion(origin, count)
   const at = sentAt ?? instantAt(document.on, '00:00')
   if (from !== undefined) return t.card.raisedHere(from, at)
   return count === undefined

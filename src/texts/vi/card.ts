@@ -68,7 +68,7 @@ const STANDINGS: Texts<RequestState, 'status'> = {
 const WORDS: Texts<CommitteeWord, 'act'> = {
   advise: ({ text, title, at }) => `Ý kiến của ${title} (${date(dayOf(at))}): ${text}`,
   conclude: ({ text, title, at, document }) =>
-    `Kết luận của ${title} (${document ? `Thông báo số ${document.number} ngày ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+    `Kết luận của ${title} (${document && document !== 'later' ? `Thông báo số ${document.number} ngày ${date(document.on)}` : date(dayOf(at))}): ${text}`,
   convene: ({ at }) => `Đưa vào nội dung họp Ban Chỉ đạo ngày ${date(dayOf(at))}`,
   raise: ({ at, pending }) =>
     `Đã trình Ban Chỉ đạo ngày ${date(dayOf(at))}${pending ? '' : '; Ban Chỉ đạo đã trả lời'}`,
@@ -96,6 +96,18 @@ export const viCard = {
   /** A direction that no document has been issued for. */
   givenHere: (count: number, at: Date) =>
     `Giao qua phần mềm lúc ${viMoment(at)} (số theo dõi ${twoDigits(count)}); văn bản chính thức, nếu có, gửi sau.`,
+  /** What it was on only to whoever may read that. */
+  byConclusion: ({ on, document, about }: RequestView['origin'] & {}, count: number | undefined) =>
+    [
+      document
+        ? `Theo Thông báo kết luận số ${document.number} ngày ${date(document.on)}`
+        : `Theo kết luận của Ban Chỉ đạo ngày ${date(on)}`,
+      about && ` về yêu cầu ${about}`,
+      count !== undefined && ` (số theo dõi ${twoDigits(count)})`,
+      '.',
+    ]
+      .filter(Boolean)
+      .join(''),
   /** The same of an obstacle that was brought before a committee. */
   raisedHere: (from: RequestCode, at: Date) =>
     `Trình qua phần mềm lúc ${viMoment(at)} từ yêu cầu ${from}; văn bản chính thức, nếu có, gửi sau.`,

@@ -40,6 +40,7 @@ const RULES: Readonly<Record<string, string>> = {
   'order-meet': 'mời họp Ban Chỉ đạo',
   'order-hold': 'kết luận các nội dung đã họp',
   'order-conclude': 'kết luận của Ban Chỉ đạo',
+  'order-issue': 'bổ sung số, ngày kết luận của Ban Chỉ đạo',
   'order-advise': 'Ban Chỉ đạo cho ý kiến về vướng mắc',
   linked: 'tài khoản vừa được liên kết',
   reply: 'trả lời thao tác của đồng chí',

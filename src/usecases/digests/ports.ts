@@ -6,7 +6,11 @@ import type {
   CommitteeOrder,
 } from '../../domain/committee/action.ts'
 import type { CommitteeWord } from '../../domain/committee/direction.ts'
-import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type {
+  CoordinationRequest,
+  OfficialDocument,
+  RequestCode,
+} from '../../domain/request/coordination-request.ts'
 import type { RequestEvent } from '../../domain/request/events.ts'
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
 import type { Day } from '../../domain/time/day.ts'
@@ -110,6 +114,10 @@ export interface OrderStore {
   meetingAfter(committee: AgencyCode, from: Day, before: number): Promise<Day | undefined>
   /** What was said of a request to a committee or by it, the first first. */
   wordsOn(request: RequestCode): Promise<CommitteeWord[]>
+  /** What these committees have concluded without number and date of its document, the newest first. */
+  unissued(committees: readonly AgencyCode[]): Promise<StoredOrder[]>
+  /** Gives them to a conclusion, and to what was concluded together with it. */
+  issue(concluded: StoredOrder, document: OfficialDocument): Promise<void>
   /** The next number in the register of directions of a year. */
   nextDirectionNumber(year: string): Promise<number>
 }

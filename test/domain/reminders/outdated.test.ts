@@ -148,6 +148,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'digest-paper': ['kept'],
     'calendar-changed': ['kept'],
     'committee-opinion': ['kept'],
+    'obstacle-raised': ['kept'],
     'cooperation-draft': ['kept'],
     'coordination-report': ['kept'],
     undelivered: ['kept'],
