@@ -65,11 +65,12 @@ export const enQuestion: Phrases['question'] = {
     agency: 'Type its name.',
     variant: 'The law has a time limit for each. Choose one.',
     colleague: 'Choose from the list or type a name.',
-    what: 'Choose, or type at once what is right, for example: hạn 10/12.',
+    what: '',
     subject: 'In a few words; no names of parties, no account, identity or telephone numbers.',
     reason: 'In a few words; no account, identity or telephone numbers.',
     confirmed: '',
   },
+  hintWhat: (example) => `Choose, or type what is right, for example: ${example}.`,
   hintTogether: (asked) =>
     `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: (step) => said(REPEATED, step.step, step),
