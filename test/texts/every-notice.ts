@@ -1156,6 +1156,13 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       by: 'Trưởng Ban',
       ...how,
     })),
+  'handed-over': () => [
+    {
+      kind: 'handed-over',
+      code: REQUEST,
+      to: { name: 'Kiều Văn Kế Nhiệm', title: 'Chấp hành viên' },
+    },
+  ],
   'obstacle-raised': () => [
     { kind: 'obstacle-raised', request: REQUEST, raised: 'YC-2611-0099', by: 'Thư ký Ban Chỉ đạo' },
   ],

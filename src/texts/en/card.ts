@@ -127,6 +127,8 @@ export const enCard: Phrases['card'] = {
   toAdd: (what) => `To be added: ${what}`,
   word: (word) => said(WORDS, word.act, word),
   follower: (name, ...where) => `Followed by ${[name, ...where].join(', ')}`,
+  handedOver: (to) =>
+    ` is in the charge of ${enNamed(to)} from now on; you need not follow it any more.`,
   call: (person, office, phone) =>
     `Contact: ${[person && enNamed(person), office, phone && enPhone(phone)].filter(Boolean).join(', ')}`,
   phone: enPhone,

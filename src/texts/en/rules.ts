@@ -35,6 +35,7 @@ const RULES: Readonly<Record<string, string>> = {
   work: 'the morning list of your own work',
   week: 'the week of the committee, or of your agency',
   report: 'the coordination report of a period of the statistical year',
+  'handed-over': 'a request was given to another officer',
   'order-urge': 'the committee reminds',
   'order-direct': 'the committee directs, or asks to cooperate',
   'order-raise': 'an obstacle is brought before the committee',

@@ -84,6 +84,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'event-note': (notice, t, view) => view && renderEventNote(notice, view, t),
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
+  'handed-over': ({ code, to }, t) => plain(rich`🔔 ${bold(code)}${t.card.handedOver(to)}`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
   'account-linked': (notice, { channel }) => ({
     text: rich`${channel.accountLinked(notice)}`,

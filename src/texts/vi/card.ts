@@ -160,6 +160,9 @@ export const viCard = {
   /** Whom to call, of the other side. */
   call: (person: PersonName | undefined, office: string, phone: string | undefined) =>
     `Liên hệ: ${[person && viNamed(person), office, phone && viPhone(phone)].filter(Boolean).join(', ')}`,
+  /** Behind its code, to whoever owned it. */
+  handedOver: (to: PersonName) =>
+    `: từ nay do ${viNamed(to)} phụ trách; đồng chí không còn theo dõi yêu cầu này.`,
   phone: viPhone,
   updated: (who: string, at: Date) => `(${who}, ${viMoment(at)})`,
   /** Somebody and what they did. */

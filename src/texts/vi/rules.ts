@@ -34,6 +34,7 @@ const RULES: Readonly<Record<string, string>> = {
   group: 'nhóm được liên kết với cơ quan',
   week: 'tổng hợp tuần của Ban Chỉ đạo hoặc của cơ quan đồng chí',
   report: 'báo cáo phối hợp theo kỳ của năm thống kê',
+  'handed-over': 'yêu cầu được giao cán bộ khác phụ trách',
   'order-urge': 'Ban Chỉ đạo đôn đốc',
   'order-direct': 'Ban Chỉ đạo giao chỉ đạo hoặc đề nghị phối hợp',
   'order-raise': 'trình Ban Chỉ đạo vướng mắc',

@@ -149,6 +149,7 @@ const AFTER_A_WEEK: { readonly [K in Notice['kind']]: readonly ('kept' | 'droppe
     'calendar-changed': ['kept'],
     'committee-opinion': ['kept'],
     'obstacle-raised': ['kept'],
+    'handed-over': ['kept'],
     'cooperation-draft': ['kept'],
     'coordination-report': ['kept'],
     undelivered: ['kept'],
