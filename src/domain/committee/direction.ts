@@ -85,6 +85,11 @@ export interface CommitteeWord {
   pending?: 'revocable' | 'there'
 }
 
+/** Whether an office has given this number; else it was counted here. */
+export function isOfficial(number: string): boolean {
+  return trackedAs(number) === undefined && raisedFrom(number) === undefined
+}
+
 /** Who decides for a committee. */
 export type Director = 'committee-chair' | 'standing-deputy'
 

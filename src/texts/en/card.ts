@@ -102,6 +102,7 @@ export const enCard: Phrases['card'] = {
     if (internal) return 'Internal target'
     return limit.unit === 'in-document' ? 'Due by the document' : 'Due'
   },
+  directedLabel: 'Due',
   agreedLabel: 'Agreed',
   untilEndOf: (on) => `end of ${enWeekday(on)}, ${date(on)}`,
   atOnceThenReport: (limit) => `to execute at once; result within ${limit} of executing`,
@@ -155,10 +156,9 @@ const WORDS: Texts<CommitteeWord, 'act'> = {
 
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function enDocument(number: string): string {
-  const count = trackedAs(number)
   const from = raisedFrom(number)
   if (from !== undefined) return `what was brought up from request ${from}`
-  return count === undefined ? `document no. ${number}` : `direction tracked as ${String(count)}`
+  return trackedAs(number) === undefined ? `document no. ${number}` : 'direction'
 }
 
 function enPhone(phone: string): string {

@@ -158,6 +158,8 @@ export const enList: Phrases['list'] = {
   tryThis:
     'Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number, an agency, or fewer words.',
   restricted: 'Restricted document',
+  direction: (on) => `Direction of ${date(on)}`,
+  raised: (from) => `Obstacle of ${from}`,
   secret: 'Restricted content',
   decisionLabel: (number) => `decision no. ${number}`,
   caseLine: (openRequests) => counted(openRequests, 'open request'),

@@ -123,6 +123,8 @@ export const viCard = {
   receipt: (on: Day, presumed: boolean) =>
     `Ngày nhận văn bản: ${date(on)}${presumed ? ' (tạm tính)' : ''}.`,
   dueLabel: viDueLabel,
+  /** Of a direction for which there is no document. */
+  directedLabel: 'Thời hạn',
   agreedLabel: 'Hạn thỏa thuận',
   untilEndOf: (on: Day) => `hết ${viWeekday(on)}, ${date(on)}`,
   atOnceThenReport: (limit: string) =>
@@ -180,12 +182,9 @@ export const viCard = {
 
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function viDocument(number: string): string {
-  const count = trackedAs(number)
   const from = raisedFrom(number)
   if (from !== undefined) return `nội dung trình từ yêu cầu ${from}`
-  return count === undefined
-    ? `văn bản số ${number}`
-    : `ý kiến chỉ đạo số theo dõi ${twoDigits(count)}`
+  return trackedAs(number) === undefined ? `văn bản số ${number}` : 'ý kiến chỉ đạo'
 }
 
 function viPhone(phone: string): string {

@@ -73,6 +73,7 @@ export function requestLine(
       kind: agency?.kind ?? '',
     },
     documentNumber: request.document.number,
+    documentOn: request.document.on,
     ...(due && { dueOn: dueDay(due) }),
     lateness: latenessOf(request, now, calendar),
     status: request.state.status,
