@@ -33,6 +33,11 @@ export function periodDueOn(on: Day, calendar: WorkingCalendar): ReportPeriod | 
   )
 }
 
+/** The day up to which a period is told while it still runs. */
+export function runningOn(on: Day, { to }: { to: Day }): Day | undefined {
+  return on <= to ? on : undefined
+}
+
 /** Monday to Sunday around a day. */
 export function weekOf(on: Day): { from: Day; to: Day } {
   const from = addDays(on, 1 - weekdayOf(on))

@@ -31,7 +31,7 @@ export const enOrder: Phrases['order'] = {
   agencyLine: ({ name, overdue, open, oldestDays }) =>
     `${name}: overdue ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
   ask: (act, slot, about) => `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
-  hint: (act, slot) => (act === 'issue' ? DOCUMENT_EXAMPLE : HINTS[slot]),
+  hint: (act, slot) => ACT_HINTS[act]?.[slot] ?? HINTS[slot],
   notUnderstood: (slot) => NOT_UNDERSTOOD[slot] ?? 'This answer was not understood.',
   later: 'To be added later',
   noTasks: 'No tasks',
@@ -106,8 +106,13 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
 
 const DOCUMENT_EXAMPLE = 'For example: 15/TB-BCĐ ngày 23/11/2026.'
 
+const ACT_HINTS: Partial<Record<CommitteeAct, Partial<Record<ActionField, string>>>> = {
+  issue: { document: DOCUMENT_EXAMPLE },
+  meet: { text: 'For example: 8 giờ, phòng họp số 1.' },
+}
+
 const HINTS: Readonly<Record<ActionField, string>> = {
-  text: 'One or two sentences, without names of parties, assets or amounts.',
+  text: 'One or two sentences; please leave out names of parties, assets and amounts.',
   until: 'Choose a day or type another, for example: thứ Sáu tuần sau.',
   days: 'Choose or type a number of working days, 20 at most.',
   reason: 'Give the reason in a sentence.',

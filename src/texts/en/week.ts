@@ -30,10 +30,12 @@ export const enWeek: Phrases['week'] = {
     overdue: (count) => `Overdue: ${String(count)}`,
     waiting: (count) => `To be answered: ${String(count)}`,
   },
-  reportCaption: (months, from, to) =>
-    `Coordination report of ${counted(months, 'month')} (${date(from)}–${date(to)}), to be signed`,
-  reportCounts: (all) =>
-    `New ${String(all.sent)}, completed ${String(all.completed)} (on time ${String(all.inTime)}), overdue at the end ${String(all.overdue)}`,
+  reportCaption: (months, { from, to, upTo }) =>
+    upTo
+      ? `Coordination report of ${counted(months, 'month')}, figures from ${date(from)} to ${date(upTo)}`
+      : `Coordination report of ${counted(months, 'month')} (${date(from)}–${date(to)}), to be signed`,
+  reportCounts: (all, upTo) =>
+    `New ${String(all.sent)}, completed ${String(all.completed)} (on time ${String(all.inTime)}), ${upTo ? 'overdue now' : 'overdue at the end'} ${String(all.overdue)}`,
   commendedTitle: (count) => `Proposed for commendation: ${String(count)}`,
   commendedRule: `At least ${String(RATED_FROM)} completed, ${percent(COMMENDED_FROM)} on time, nothing overdue at the end`,
   commended: (tally) =>

@@ -2,6 +2,7 @@ import {
   type DigestSection,
   type DigestSummary,
   type OpenDirections,
+  type OverdueItem,
   overdueShare,
   PAPER_FORMS,
   periodOf,
@@ -114,16 +115,26 @@ function oldest(
   { summary, told = [], morning }: NoticeOf<'digest'>,
   { digest: d }: Phrases,
 ): RichText {
-  const known = summary.oldest.filter(({ code = '' }) => told.includes(code))
-  const restricted = summary.oldest.filter(({ code }) => code === undefined)
-  const named = summary.oldest.filter((item) => ![...known, ...restricted].includes(item))
-  const nameless = (items: typeof known, why: keyof typeof d.nameless): string | false =>
-    items.length > 0 && `${d.days(items.map(({ days }) => days))} – ${d.nameless[why]}`
+  const why = ({ code }: OverdueItem): keyof typeof d.nameless | undefined => {
+    if (code === undefined) return 'restricted'
+    if (!told.includes(code)) return undefined
+    return morning ? 'above' : 'told'
+  }
+  const inOrder = summary.oldest.toSorted((one, other) => other.days - one.days)
+  // Neighbours without a name share a line.
+  const runs: { days: number[]; nameless: ReturnType<typeof why>; item: OverdueItem }[] = []
+  for (const item of inOrder) {
+    const nameless = why(item)
+    const last = runs.at(-1)
+    if (nameless && last?.nameless === nameless) last.days.push(item.days)
+    else runs.push({ days: [item.days], nameless, item })
+  }
   return lines(
     bold(d.oldest),
-    ...named.map(({ code = '', days, agency = '' }) => `${d.days([days])} – ${code} – ${agency}`),
-    nameless(known, morning ? 'above' : 'told'),
-    nameless(restricted, 'restricted'),
+    ...runs.map(({ days, nameless, item: { code = '', agency = '' } }) => {
+      const what = nameless ? d.nameless[nameless] : `${code} – ${agency}`
+      return `${d.days(days)} – ${what}`
+    }),
   )
 }
 

@@ -36,8 +36,7 @@ export const viOrder = {
     `${name}: quá hạn ${twoDigits(overdue)}/${twoDigits(open)}, lâu nhất ${twoDigits(oldestDays)} ngày`,
   ask: (act: CommitteeAct, slot: ActionField, about: OrderSubject) =>
     `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
-  hint: (act: CommitteeAct, slot: ActionField) =>
-    act === 'issue' ? DOCUMENT_EXAMPLE : HINTS[slot],
+  hint: (act: CommitteeAct, slot: ActionField) => ACT_HINTS[act]?.[slot] ?? HINTS[slot],
   notUnderstood: (slot: ActionField) =>
     NOT_UNDERSTOOD[slot] ?? 'Phần mềm chưa hiểu câu trả lời này.',
   later: 'Bổ sung sau',
@@ -138,8 +137,13 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
 
 const DOCUMENT_EXAMPLE = 'Ví dụ: 15/TB-BCĐ ngày 23/11/2026.'
 
+const ACT_HINTS: Partial<Record<CommitteeAct, Partial<Record<ActionField, string>>>> = {
+  issue: { document: DOCUMENT_EXAMPLE },
+  meet: { text: 'Ví dụ: 8 giờ, phòng họp số 1.' },
+}
+
 const HINTS: Readonly<Record<ActionField, string>> = {
-  text: 'Nhắn một hoặc hai câu. Không ghi tên đương sự, tài sản, số tiền.',
+  text: 'Nhắn một hoặc hai câu; đề nghị không ghi tên đương sự, tài sản, số tiền.',
   until: 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: thứ Sáu tuần sau.',
   days: 'Chọn hoặc nhắn số ngày làm việc, tối đa 20.',
   reason: 'Nhắn lý do trong một câu.',
