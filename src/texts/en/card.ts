@@ -67,7 +67,7 @@ export const enCard: Phrases['card'] = {
   returnedTitle: 'More is needed',
   urgedTitle: 'Your attention is asked for',
   unansweredTitle: 'Nobody has acknowledged',
-  silentTitle: 'How does it stand?',
+  silentTitle: 'An update is requested',
   madeTitle: 'Sent',
   transferOfferTitle: 'You are asked to take over',
   to: (agency) => `To: ${agency.name}`,
@@ -114,10 +114,10 @@ export const enCard: Phrases['card'] = {
   noDueInTitle: ({ start }) => `due counted from ${EN_STARTS[start]} (not known yet)`,
   askToAcknowledge: () => 'Please confirm that you have received it. Thank you.',
   askToAnswer: () =>
-    'Please tell the result, or the number and date of your answer; name any difficulty. Thank you.',
+    'Please give the result, or the number and date of your answer, and mention any difficulty. Thank you.',
   askToCheck: 'Please check, and confirm completion or ask for more.',
   askToDecideExtension: 'Please decide.',
-  askToReroute: 'Please send it to the right agency, or go on.',
+  askToReroute: 'Please send it to the right agency, or decide how to proceed.',
   legalDueStays: 'Note: the legal due date does not change; only the agreed time is recorded.',
   legalDue: (on) => `The legal due date ${date(on)} stays.`,
   pastLegalDue: (on) =>
@@ -128,8 +128,7 @@ export const enCard: Phrases['card'] = {
   toAdd: (what) => `To be added: ${what}`,
   word: (word) => said(WORDS, word.act, word),
   follower: (name, ...where) => `Followed by ${[name, ...where].join(', ')}`,
-  handedOver: (to) =>
-    ` is in the charge of ${enNamed(to)} from now on; you need not follow it any more.`,
+  handedOver: (to) => ` is now handled by ${enNamed(to)}; you no longer need to follow it.`,
   call: (person, office, phone) =>
     `Contact: ${[person && enNamed(person), office, phone && enPhone(phone)].filter(Boolean).join(', ')}`,
   phone: enPhone,

@@ -8,7 +8,7 @@ export const enWeek: Phrases['week'] = {
   counts: (all, overdueBefore) => [
     `New: ${String(all.sent)}`,
     `Completed: ${String(all.completed)} (on time ${String(all.inTime)})`,
-    `Not closed: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (to be checked ${String(all.unchecked)})` : ''}`,
+    `Carried over: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (to be checked ${String(all.unchecked)})` : ''}`,
     `Overdue at the end: ${String(all.overdue)} (the week before ${String(overdueBefore)})`,
   ],
   rate: (all) =>
@@ -40,7 +40,7 @@ export const enWeek: Phrases['week'] = {
   commendedRule: `At least ${String(RATED_FROM)} completed, ${percent(COMMENDED_FROM)} on time, nothing overdue at the end`,
   commended: (tally) =>
     `${tally.name}: completed ${String(tally.completed)}, on time ${percent(tally.inTime / toBeAnswered(tally))}`,
-  urgedTitle: (count) => `To be urged: ${String(count)}`,
+  urgedTitle: (count) => `Proposed to be urged: ${String(count)}`,
   moreAgencies: (count) => `And ${String(count)} more`,
 }
 
