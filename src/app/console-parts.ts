@@ -1,6 +1,7 @@
 import { consolePages, onBadUrl } from '../console/console.ts'
 import { Kept } from '../console/kept.ts'
-import type { ConsoleIntake, ConsoleParts, ConsoleReads } from '../console/ports.ts'
+import type { ConsoleIntake, ConsolePapers, ConsoleParts, ConsoleReads } from '../console/ports.ts'
+import { attach } from '../delivery/papers/attach.ts'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
 import { dayOf } from '../domain/time/day.ts'
 import { readRecords } from '../intake/spreadsheet/lacking.ts'
@@ -41,6 +42,7 @@ export function consolePlugin({
     ...rest,
     reads: readsOf(database),
     intake: intakeOf(database, clock),
+    papers: PAPERS,
     files: new Kept(),
     results: new Kept(),
     inWork: (run) => inTransaction(database, clock.now(), run),
@@ -48,6 +50,16 @@ export function consolePlugin({
     cancel: (id) => cancelMessage(prisma, id),
   }
   return { path: CONSOLE_PATH, routes: consolePages(parts), onBadUrl }
+}
+
+const PAPERS: ConsolePapers = {
+  print: async (notice) => {
+    const paper = await attach(notice)
+    if (!paper) throw new Error(`Nothing is printed of "${notice.kind}"`)
+    return { name: paper.name, type: paper.mimeType, bytes: Buffer.from(paper.bytes) }
+  },
+  // What draws is loaded when it is first needed, as in attach.
+  draw: async (chart) => Buffer.from((await import('../delivery/papers/chart.ts')).svgOf(chart)),
 }
 
 function readsOf({ prisma }: DatabaseHandle): ConsoleReads {

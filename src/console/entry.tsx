@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { consoleEntry } from '../domain/people/console.ts'
 import { viConsole } from '../texts/console/vi.ts'
 import { htmlOf } from './layout.tsx'
-import { hrefOf } from './parts.tsx'
+import { Hidden, hrefOf } from './parts.tsx'
 
 const t = viConsole.entry
 
@@ -39,6 +39,23 @@ export function sayHow(why: 'over' | 'outside'): string {
       <>
         <p>{t[why]}</p>
         <p>{t.how}</p>
+      </>
+    ),
+  })
+}
+
+/** What somebody sent whose session was over: it is sent again from here once they are in by another tab. */
+export function keepTyped(to: string, typed: Readonly<Record<string, string>>): string {
+  return htmlOf({
+    title: t.title,
+    children: (
+      <>
+        <p role="alert">{t.kept}</p>
+        <p>{t.how}</p>
+        <form method="post" action={to}>
+          <Hidden fields={typed} />
+          <button type="submit">{t.goOn}</button>
+        </form>
       </>
     ),
   })

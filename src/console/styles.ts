@@ -13,7 +13,12 @@ h1{font-size:1.4rem}h2{font-size:1.15rem}
 .to-do{border-left:.3rem solid #b3261e;padding-left:.75rem}
 .wide{overflow-x:auto}table td{vertical-align:top}
 form.inline{display:inline}form.inline button{width:auto;padding:.1rem .6rem;margin:0}
-form.search{display:flex;gap:.5rem;flex-wrap:wrap}form.search input{flex:1 1 12rem}form.search button{width:auto}
+.search{display:flex;gap:.5rem;flex-wrap:wrap}.search input{flex:1 1 12rem;width:auto}.search button{width:auto}
+.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:0 1rem}
+details button,.acts button{width:auto}.acts{display:flex;gap:1rem;flex-wrap:wrap;align-items:center}
+@media(max-width:48rem){.sheet,.sheet tbody,.sheet tr,.sheet td{display:block}.sheet thead{display:none}
+.sheet tr{border-bottom:1px solid var(--pico-muted-border-color);padding:.5rem 0}.sheet td{border:0;padding:.1rem 0}
+.sheet td:empty{display:none}.sheet td::before{content:attr(data-label)': ';color:var(--pico-muted-color)}}
 .code{font-size:1.6rem;letter-spacing:.15em;white-space:nowrap}
 .letters{font-size:2rem;letter-spacing:.4em;text-transform:uppercase;max-width:12rem}
 `

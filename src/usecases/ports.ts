@@ -1,13 +1,17 @@
-import type { Lane } from '../domain/notices/channel.ts'
+import type { ChannelKind, Lane } from '../domain/notices/channel.ts'
 import type { Agency, AgencyCode } from '../domain/people/agency.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
-import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
+import type {
+  CoordinationRequest,
+  RequestCode,
+  RequestStatus,
+} from '../domain/request/coordination-request.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { CaseCode, EnforcementCase } from '../domain/request/enforcement-case.ts'
 import type { CaseLookup, RequestLookup } from '../domain/search/lookup-probe.ts'
 import type { AccountUse } from '../domain/notices/message-budget.ts'
 import type { AttemptTold } from '../domain/notices/delivery-notice.ts'
-import type { Notice, OwnList } from '../domain/notices/notice.ts'
+import type { CardOccasion, Notice, OwnList } from '../domain/notices/notice.ts'
 import type { JudicialShare, Statistics } from '../domain/committee/digest.ts'
 import type { StandingInstants } from '../domain/request/lateness.ts'
 import type { Roster, HeldOffice } from '../domain/people/seats.ts'
@@ -15,7 +19,7 @@ import type { Official, OfficialId, Role } from '../domain/people/official.ts'
 import type { ReadScope } from '../domain/people/read-scope.ts'
 import type { RequestEvent } from '../domain/request/events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
-import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
+import type { PastEvent, PersonName, RequestFacts } from '../domain/request/view.ts'
 import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.ts'
 import type { DigestStore, OrderStore } from './digests/ports.ts'
 import type { LinkCodeStore, SilenceStore, SubscriptionStore } from './accounts/ports.ts'
@@ -108,6 +112,46 @@ export interface RequestFilter {
   caseCode?: string
 }
 
+/** How an open request stands against its due date. */
+export type RequestStanding = 'overdue' | 'due-today' | 'soon' | 'in-time'
+
+export const REQUEST_ORDERS = ['urgency', 'due', 'agency', 'status', 'code'] as const
+
+/** In which order requests are browsed: the most urgent first, or by a column, from its end where `down`. */
+export interface RequestOrder {
+  by: (typeof REQUEST_ORDERS)[number]
+  down?: true
+}
+
+/** What narrows a list of requests that is browsed. */
+export interface BrowseFilter extends RequestFilter {
+  status?: RequestStatus
+  standing?: RequestStanding
+  asker?: AgencyCode
+  type?: RequestTypeCode
+  officer?: OfficialId
+  /** Found by words. */
+  found?: RequestLookup
+}
+
+/** What requests can be narrowed to: nothing is here of which there is none within reach. */
+export interface BrowseChoices {
+  agencies: AgencyCode[]
+  types: RequestTypeCode[]
+  officers: { id: OfficialId; name: string }[]
+}
+
+/** What a reader may read, and what of it otherwise than for a committee, which does not learn what is secret. */
+export interface BrowseScope {
+  scope: ReadScope
+  known: ReadScope
+}
+
+export interface Browsing extends StandingInstants {
+  page: Page
+  order: RequestOrder
+}
+
 export interface CaseHit {
   code: string
   decision: { number: string; on: Day }
@@ -121,6 +165,13 @@ export interface RequestQueries {
     filter: RequestFilter,
     at: { now: Date; page: Page },
   ): Promise<Found<CoordinationRequest> & { among: JudicialShare }>
+  /** The same narrowed and ordered in more ways. */
+  browse(
+    within: BrowseScope,
+    filter: BrowseFilter,
+    at: Browsing,
+  ): Promise<Found<CoordinationRequest>>
+  choices(within: BrowseScope): Promise<BrowseChoices>
   /** A case within reach. */
   caseOf(scope: ReadScope, code: string): Promise<EnforcementCase | undefined>
   count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
@@ -231,7 +282,27 @@ export interface ExplainedMessage {
   attempts: readonly AttemptTold[]
 }
 
+/** A message about one request, and how it fared. */
+export interface SentAbout {
+  id: bigint
+  to: PersonName
+  kind: Notice['kind'] | 'unreadable'
+  occasion?: CardOccasion
+  channel?: ChannelKind
+  state: string
+  createdAt: Date
+  sentAt?: Date
+  deliveredAt?: Date
+  seenAt?: Date
+  /** Why it did not arrive, in one word. */
+  fate?: string
+}
+
 export interface OutboxWriter {
+  /** What was written of a request to those who hold or held an office at one of some agencies, or to all; the newest first. */
+  about(request: RequestCode, readers: readonly AgencyCode[] | 'all'): Promise<SentAbout[]>
+  /** Sends a message that did not arrive once more; false when it is in no such state. */
+  sendAgain(id: bigint): Promise<boolean>
   explain(id: bigint): Promise<ExplainedMessage | undefined>
   add(messages: readonly OutgoingNotice[]): Promise<void>
   /** What each account with a budget has used up of a month. */

@@ -3,8 +3,6 @@ import type { ChoiceOf } from '../../domain/notices/choice.ts'
 import type { DraftFault } from '../../domain/notices/draft-notice.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
-import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
-import { committeesOf } from '../../domain/people/authority.ts'
 import { ORDER_ANSWER_MS } from '../../domain/reminders/outdated.ts'
 import { eventToTell } from '../../domain/request/applied-limit.ts'
 import {
@@ -15,7 +13,6 @@ import {
 } from '../../domain/request/draft.ts'
 import type { MaskedCase } from '../../domain/request/privacy.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
-import type { RequestType } from '../../domain/request/type.ts'
 import { parseDay } from '../../reader/days/find-days.ts'
 import { newestDigest } from '../../usecases/orders/give-order.ts'
 import {
@@ -23,6 +20,12 @@ import {
   previewRequest,
   type RequestToCreate,
 } from '../../usecases/requests/create-request.ts'
+import {
+  type Ground,
+  groundOf,
+  officesOf,
+  wantedFrom,
+} from '../../usecases/requests/draft-request.ts'
 import { caseDetails } from '../../usecases/requests/list-requests.ts'
 import { search } from '../../usecases/search/search.ts'
 import { waitFor } from '../dropped.ts'
@@ -32,7 +35,7 @@ import { askOrder } from '../orders.ts'
 import { type DraftForm, isDraftForm } from '../open-question.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isYes } from '../questions/fields.ts'
-import { type Office, officesOf, takenFrom, typesFrom, wantedFrom } from './draft-form.ts'
+import { takenFrom } from './draft-form.ts'
 import { type CaseFound, draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
 import { type DraftSaid, readDraft } from './draft-words.ts'
 
@@ -92,24 +95,6 @@ export async function resumeDraft(
 async function openDraft({ tx, address, now }: Exchange): Promise<DraftForm | undefined> {
   const form = await tx.questions.find(address, now)
   return form && isDraftForm(form) ? form : undefined
-}
-
-interface Ground {
-  offices: Office[]
-  /** What may be asked for here. */
-  all: RequestType[]
-  type: RequestType | undefined
-}
-
-/** What of it the official may ask for; a committee directs. */
-function groundOf(exchange: Exchange, given: DraftGiven): Ground {
-  const { catalogue, official, now } = exchange
-  const offices = officesOf(exchange)
-  const direction = catalogue.types.get(DIRECTION_TYPE)
-  const isDirecting = offices.length === 0 && committeesOf(official, now).length > 0
-  const all = isDirecting && direction ? [direction] : typesFrom(exchange, offices)
-  const [only, another] = all
-  return { offices, all, type: another ? all.find(({ code }) => code === given.type) : only }
 }
 
 /** Takes in what words say, and asks for what is missing. */

@@ -42,6 +42,7 @@ const CHATS: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   'zalo-bot': 'Zalo',
   'zalo-oa': 'Zalo',
+  console: 'the console',
 }
 
 export const EN_INQUIRY_REFUSALS: Texts<InquiryRefusal, 'reason'> = {

@@ -212,6 +212,6 @@ const FATES: Readonly<Record<string, string>> = {
 }
 
 /** Why a message did not arrive, in the middle of a sentence. */
-function viFate(fate: string): string {
+export function viFate(fate: string): string {
   return FATES[fate] ?? fate
 }

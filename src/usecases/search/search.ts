@@ -36,8 +36,7 @@ export async function search(
   reader: Official,
   { query, page, among }: Search,
 ): Promise<SearchPage> {
-  const today = dayOf(work.now)
-  const lookup = readLookup(query, namesOf(work.catalogue.agencies, today), today)
+  const lookup = lookupOf(work, query)
   const terms = understood(lookup, query)
   const typed = await find(work, reader, { lookup, among, page, how: 'as-typed' })
   const { cases, requests } = isEmpty(typed)
@@ -53,13 +52,18 @@ export async function search(
         line: lineFor(reader, request, work),
       })),
     ],
-    paging: pagingOf(
-      page,
-      cases.total + requests.total,
-      cases.items.length + requests.items.length,
-    ),
+    paging: pagingOf(page, {
+      total: cases.total + requests.total,
+      shown: cases.items.length + requests.items.length,
+    }),
     ...(isCapped && { isCapped }),
   }
+}
+
+/** What is asked for by words. */
+export function lookupOf({ catalogue, now }: Pick<Work, 'catalogue' | 'now'>, words: string): Lookup {
+  const today = dayOf(now)
+  return readLookup(words, namesOf(catalogue.agencies, today), today)
 }
 
 interface Round {

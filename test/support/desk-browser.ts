@@ -1,0 +1,75 @@
+import type { RunningApp } from './running-app.ts'
+
+/** A browser, as far as pages without scripts need one. */
+export class Browser {
+  readonly #base: string
+  cookie = ''
+
+  constructor({ app: { httpUrl } }: RunningApp) {
+    this.#base = httpUrl
+  }
+
+  async open(path: string): Promise<{ status: number; text: string }> {
+    return this.#call(path, {})
+  }
+
+  /** Presses the button of a form, as the browser of its page does, or as another's page makes it. */
+  async press(
+    path: string,
+    fields: Record<string, string> = {},
+    origin = this.#base,
+  ): Promise<{ status: number; text: string }> {
+    return this.#call(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { origin },
+    })
+  }
+
+  async upload(
+    path: string,
+    name: string,
+    content: string,
+  ): Promise<{ status: number; text: string }> {
+    const body = new FormData()
+    body.set('tep', new File([content], name))
+    return this.#call(path, { method: 'POST', body, headers: { origin: this.#base } })
+  }
+
+  async #call(path: string, init: RequestInit): Promise<{ status: number; text: string }> {
+    const headers = new Headers(init.headers)
+    if (this.cookie) headers.set('cookie', this.cookie)
+    const response = await fetch(new URL(path, this.#base), {
+      ...init,
+      headers,
+      redirect: 'manual',
+    })
+    const given = response.headers.get('set-cookie')
+    if (given) this.cookie = given.split(';')[0] ?? ''
+    const onwards = response.headers.get('location')
+    if (onwards) return this.open(onwards)
+    return { status: response.status, text: await response.text() }
+  }
+}
+
+interface Link {
+  path: string
+  letters: string
+}
+
+/** A link into the console, from the chat of somebody who may have one. */
+export async function linkFor(app: RunningApp, official: number): Promise<Link> {
+  const phone = await app.phoneOf(official)
+  phone.say('/banlamviec')
+  const { text } = await phone.sees(/Bàn điều phối[^]*Chữ xác nhận/)
+  const path = /\/console\/vao\/\S+/.exec(text)?.[0] ?? ''
+  return { path, letters: /ra: (\w{4})/.exec(text)?.[1] ?? '' }
+}
+
+/** A browser in which somebody sits at the desk. */
+export async function enter(app: RunningApp, official: number): Promise<Browser> {
+  const browser = new Browser(app)
+  const { path, letters } = await linkFor(app, official)
+  await browser.press(path, { letters })
+  return browser
+}
