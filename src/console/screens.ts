@@ -1,3 +1,5 @@
+import { cases } from './screens/cases.tsx'
+import { create } from './screens/create.tsx'
 import { intake } from './screens/intake.tsx'
 import { messages } from './screens/messages.tsx'
 import { people } from './screens/people.tsx'
@@ -7,4 +9,13 @@ import { today } from './screens/today.tsx'
 import type { Screen } from './screen.ts'
 
 /** Every room, in the order of the menu. */
-export const SCREENS: readonly Screen[] = [today, requests, people, intake, messages, sessions]
+export const SCREENS: readonly Screen[] = [
+  today,
+  requests,
+  create,
+  cases,
+  people,
+  intake,
+  messages,
+  sessions,
+]

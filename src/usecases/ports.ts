@@ -1,30 +1,23 @@
-import type { ChannelKind, Lane } from '../domain/notices/channel.ts'
+import type { Lane } from '../domain/notices/channel.ts'
 import type { Agency, AgencyCode } from '../domain/people/agency.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
-import type {
-  CoordinationRequest,
-  RequestCode,
-  RequestStatus,
-} from '../domain/request/coordination-request.ts'
+import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
 import type { Day } from '../domain/time/day.ts'
-import type { CaseCode, EnforcementCase } from '../domain/request/enforcement-case.ts'
-import type { CaseLookup, RequestLookup } from '../domain/search/lookup-probe.ts'
+import type { CaseCode } from '../domain/request/enforcement-case.ts'
 import type { AccountUse } from '../domain/notices/message-budget.ts'
 import type { AttemptTold } from '../domain/notices/delivery-notice.ts'
-import type { CardOccasion, Notice, OwnList } from '../domain/notices/notice.ts'
-import type { JudicialShare, Statistics } from '../domain/committee/digest.ts'
-import type { StandingInstants } from '../domain/request/lateness.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { Roster, HeldOffice } from '../domain/people/seats.ts'
 import type { Official, OfficialId, Role } from '../domain/people/official.ts'
-import type { ReadScope } from '../domain/people/read-scope.ts'
 import type { RequestEvent } from '../domain/request/events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
-import type { PastEvent, PersonName, RequestFacts } from '../domain/request/view.ts'
+import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
 import type { DeadLetterStore, Recipient, WaitingStore } from './waiting/ports.ts'
 import type { DigestStore, OrderStore } from './digests/ports.ts'
 import type { LinkCodeStore, SilenceStore, SubscriptionStore } from './accounts/ports.ts'
 import type { ConsoleStore } from './console/ports.ts'
-import type { InquiryStore } from './requests/ports.ts'
+import type { InquiryStore, SentAbout } from './requests/ports.ts'
+import type { Lookups, RequestQueries } from './requests/query-ports.ts'
 import type {
   AuditLog,
   SentenceStore,
@@ -36,6 +29,16 @@ import type {
   UnreadableStore,
 } from './office/ports.ts'
 import type { GroupStore } from './groups/ports.ts'
+
+export type {
+  CaseHit,
+  CountingInstants,
+  Found,
+  Lookups,
+  Page,
+  RequestFilter,
+  RequestQueries,
+} from './requests/query-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Catalogue {
@@ -68,6 +71,10 @@ export interface RequestStore {
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
   /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
+  /** The one that the same document has become. */
+  ofDocument(
+    same: Pick<CoordinationRequest, 'document' | 'asker' | 'answerer' | 'type'>,
+  ): Promise<CoordinationRequest | undefined>
   /** Every request of a case. */
   ofCase(code: CaseCode): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
@@ -88,104 +95,6 @@ export interface RequestStore {
   history(code: RequestCode): Promise<PastEvent[]>
   /** The request that an official changed last, since an instant. */
   lastTouchedBy(by: OfficialId, since: Date): Promise<RequestCode | undefined>
-}
-
-export interface Page {
-  offset: number
-  limit: number
-}
-
-export interface Found<T> {
-  items: T[]
-  total: number
-}
-
-/** What to look for among requests; several conditions narrow. */
-export interface RequestFilter {
-  /** `unreceived`: what the own side has to answer and nobody has acknowledged. */
-  list: OwnList | 'any' | 'unreceived'
-  /** What this agency has to answer. */
-  inCharge?: AgencyCode
-  /** The number at the end of the code, whatever the month. */
-  number?: number
-  code?: RequestCode
-  caseCode?: string
-}
-
-/** How an open request stands against its due date. */
-export type RequestStanding = 'overdue' | 'due-today' | 'soon' | 'in-time'
-
-export const REQUEST_ORDERS = ['urgency', 'due', 'agency', 'status', 'code'] as const
-
-/** In which order requests are browsed: the most urgent first, or by a column, from its end where `down`. */
-export interface RequestOrder {
-  by: (typeof REQUEST_ORDERS)[number]
-  down?: true
-}
-
-/** What narrows a list of requests that is browsed. */
-export interface BrowseFilter extends RequestFilter {
-  status?: RequestStatus
-  standing?: RequestStanding
-  asker?: AgencyCode
-  type?: RequestTypeCode
-  officer?: OfficialId
-  /** Found by words. */
-  found?: RequestLookup
-}
-
-/** What requests can be narrowed to: nothing is here of which there is none within reach. */
-export interface BrowseChoices {
-  agencies: AgencyCode[]
-  types: RequestTypeCode[]
-  officers: { id: OfficialId; name: string }[]
-}
-
-/** What a reader may read, and what of it otherwise than for a committee, which does not learn what is secret. */
-export interface BrowseScope {
-  scope: ReadScope
-  known: ReadScope
-}
-
-export interface Browsing extends StandingInstants {
-  page: Page
-  order: RequestOrder
-}
-
-export interface CaseHit {
-  code: string
-  decision: { number: string; on: Day }
-  openRequests: number
-}
-
-export interface RequestQueries {
-  /** Requests within a scope, the most urgent first. */
-  list(
-    scope: ReadScope,
-    filter: RequestFilter,
-    at: { now: Date; page: Page },
-  ): Promise<Found<CoordinationRequest> & { among: JudicialShare }>
-  /** The same narrowed and ordered in more ways. */
-  browse(
-    within: BrowseScope,
-    filter: BrowseFilter,
-    at: Browsing,
-  ): Promise<Found<CoordinationRequest>>
-  choices(within: BrowseScope): Promise<BrowseChoices>
-  /** A case within reach. */
-  caseOf(scope: ReadScope, code: string): Promise<EnforcementCase | undefined>
-  count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
-}
-
-export interface CountingInstants extends StandingInstants {
-  monthStartsAt: Date
-}
-
-/** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
-export interface Lookups {
-  requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request of level B1 or B2 in, and those of the own enforcement offices. */
-  cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 
 /** A chat account, or a group chat, on one bot of one channel. */
@@ -280,22 +189,6 @@ export interface ExplainedMessage {
   createdAt: Date
   sentAt?: Date
   attempts: readonly AttemptTold[]
-}
-
-/** A message about one request, and how it fared. */
-export interface SentAbout {
-  id: bigint
-  to: PersonName
-  kind: Notice['kind'] | 'unreadable'
-  occasion?: CardOccasion
-  channel?: ChannelKind
-  state: string
-  createdAt: Date
-  sentAt?: Date
-  deliveredAt?: Date
-  seenAt?: Date
-  /** Why it did not arrive, in one word. */
-  fate?: string
 }
 
 export interface OutboxWriter {

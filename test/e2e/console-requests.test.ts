@@ -3,7 +3,7 @@ import type { CoordinationRequest } from '../../src/domain/request/coordination-
 import { day } from '../../src/domain/time/day.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { takeStep } from '../../src/usecases/requests/take-step.ts'
-import { type Browser, enter } from '../support/desk-browser.ts'
+import { type Browser, enter, fieldsOf } from '../support/desk-browser.ts'
 import { COMMUNE, COMMUNE_POLICE, sendRequest } from '../support/province.ts'
 import { useApp } from '../support/running-app.ts'
 
@@ -24,6 +24,9 @@ const DIRECTED = {
   documentDue: day('2026-12-04'),
 } as const
 
+/** Works by surprise. */
+const SECRET = 'bao-ve-cuong-che'
+
 let sent = 0
 /** One that nobody has touched, from the head's own office. */
 async function directed(): Promise<CoordinationRequest> {
@@ -40,10 +43,7 @@ beforeAll(async () => {
     sendRequest(database, clock.now(), { document: { number, on }, ...wanted })
   commune = await send('512/THADS-KV9', { officer: people.officer })
   police = await send('513/THADS-KV9', { answerer: COMMUNE_POLICE })
-  secret = await send('514/THADS-KV9', {
-    type: 'cung-cap-thong-tin-tai-khoan',
-    answerer: 'pt.nhnn-kv',
-  }).catch(() => police)
+  secret = await send('514/THADS-KV9', { type: SECRET, answerer: COMMUNE_POLICE })
   coordinator = await enter(app.current, people.coordinator)
   head = await enter(app.current, people.head)
   leader = await enter(app.current, people.leader)
@@ -60,7 +60,7 @@ describe('The list of requests', () => {
     const all = codesIn((await coordinator.open('/console/yeu-cau')).text)
     expect(all).toEqual(expect.arrayContaining([commune.code, police.code]))
     const narrowed: [string, string[]][] = [
-      [`co-quan=${COMMUNE_POLICE}`, [police.code]],
+      [`co-quan=${COMMUNE_POLICE}`, [police.code, secret.code]],
       [`can-bo=${String(people.officer)}`, [commune.code]],
       ['tim=512%2FTHADS-KV9', [commune.code]],
       ['tim=xac%20minh%20dieu%20kien&co-quan=' + COMMUNE, [commune.code]],
@@ -100,7 +100,12 @@ describe('The list of requests', () => {
     expect(codesIn(shown.text)).toContain(commune.code)
     expect(shown.text).not.toContain(police.code)
     expect(shown.text).not.toContain(COMMUNE_POLICE)
-    for (const query of [`co-quan=${COMMUNE_POLICE}`, `tim=${police.code}`, 'tim=513', 'tim=cong%20an']) {
+    for (const query of [
+      `co-quan=${COMMUNE_POLICE}`,
+      `tim=${police.code}`,
+      'tim=513',
+      'tim=cong%20an',
+    ]) {
       const { text } = await leader.open(`/console/yeu-cau?${query}`)
       expect([query, text.includes('Yêu cầu: 00')]).toEqual([query, true])
     }
@@ -109,6 +114,17 @@ describe('The list of requests', () => {
       expect((await leader.press(`/console/yeu-cau/${police.code}${path}`, {})).status).toBe(404)
     }
     expect((await leader.press(`/console/yeu-cau/${police.code}/gui-lai`)).status).toBe(404)
+  })
+})
+
+describe('What is secret for its effect', () => {
+  it('is in the list of the committee without its kind, and not among those of a kind', async () => {
+    const of = async (browser: Browser, query: string): Promise<string> =>
+      (await browser.open(`/console/yeu-cau?${query}`)).text
+    expect(codesIn(await of(coordinator, `loai=${SECRET}`))).toEqual([secret.code])
+    expect(codesIn(await of(chair, 'xep=ma'))).toContain(secret.code)
+    expect(codesIn(await of(chair, `loai=${SECRET}`))).toEqual([])
+    expect(await of(chair, 'xep=ma')).not.toMatch(/514\/THADS-KV9|bao-ve-cuong-che/)
   })
 })
 
@@ -148,7 +164,11 @@ describe('One request', () => {
     const second = { ...first }
     await head.press(path, { ...first, due: '2026-12-10', buoc: 'ghi' })
     const other = await enter(app.current, app.current.people.head)
-    const late = await other.press(path, { ...second, subject: 'tuyên truyền tại khu 3', buoc: 'ghi' })
+    const late = await other.press(path, {
+      ...second,
+      subject: 'tuyên truyền tại khu 3',
+      buoc: 'ghi',
+    })
     expect(late.text).toMatch(/vừa được người khác cập nhật[^]*từ 04\/12\/2026 thành 10\/12\/2026/)
     expect(late.text).toMatch(/tuyên truyền tại khu 3/)
     expect(late.text).toMatch(/name="due" value="2026-12-10"/)
@@ -206,7 +226,10 @@ describe('One request', () => {
     expect((await head.press(`${path}/gui-lai`)).status).toBe(404)
     await app.current.phoneOf(people.secondContact)
     const dead = { request: request.code, officialId: people.secondContact }
-    await database.prisma.outbox.updateMany({ where: dead, data: { state: 'dead', fate: 'gave-up' } })
+    await database.prisma.outbox.updateMany({
+      where: dead,
+      data: { state: 'dead', fate: 'gave-up' },
+    })
     expect((await coordinator.open(path)).text).toContain('đã thử nhiều lần')
     expect((await coordinator.press(`${path}/gui-lai`)).text).toMatch(/Đã đưa 0[12] tin vào hàng/)
     expect((await coordinator.press(`${path}/gui-lai`)).text).toContain('Không gửi lại được')
@@ -230,27 +253,4 @@ async function now({ code }: CoordinationRequest): Promise<CoordinationRequest> 
   const found = await inTransaction(database, clock.now(), ({ tx }) => tx.requests.find(code))
   if (!found) throw new Error(`No ${code}`)
   return found
-}
-
-/** What a browser would send of a form, as it stands. */
-function fieldsOf(text: string): Record<string, string> {
-  const main = /<main>([^]*)<\/main>/.exec(text)?.[1] ?? ''
-  const inputs = [...main.matchAll(/<input ([^>]*)>/g)].flatMap(([, all = '']) => {
-    const name = /name="([^"]*)"/.exec(all)?.[1]
-    return name === undefined ? [] : [[name, /value="([^"]*)"/.exec(all)?.[1] ?? '']]
-  })
-  const areas = [...main.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</g)]
-  const selects = [...main.matchAll(/<select name="([^"]*)">([^]*?)<\/select>/g)].map(
-    ([, name = '', options = '']) => [
-      name,
-      /value="([^"]*)" selected|selected value="([^"]*)"/.exec(options)?.slice(1).find(Boolean) ??
-        /value="([^"]*)"/.exec(options)?.[1] ??
-        '',
-    ],
-  )
-  return Object.fromEntries([
-    ...inputs,
-    ...areas.map(([, name = '', value = '']) => [name, value]),
-    ...selects,
-  ])
 }

@@ -8,7 +8,7 @@ import { viConsole } from '../../texts/console/vi.ts'
 import { render } from '../../texts/render/notice.ts'
 import { viChannel } from '../../texts/vi/channel.ts'
 import { viFate } from '../../texts/vi/conversation.ts'
-import type { SentAbout } from '../../usecases/ports.ts'
+import type { SentAbout } from '../../usecases/requests/ports.ts'
 import { isUndelivered, messagesOf, resendAbout } from '../../usecases/requests/request-messages.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import { viewFor } from '../../usecases/requests/view-for.ts'
@@ -43,6 +43,11 @@ async function one({ work, official, params, query }: Seat): Promise<Answer> {
       <>
         <Said query={query} />
         {details && <Rich text={details.text} />}
+        {view.caseOf?.decision && (
+          <p>
+            <a href={hrefOf(`/vu-viec/${view.caseOf.code}`)}>{t.case(view.caseOf.code)}</a>
+          </p>
+        )}
         <Offered view={view} />
         {course && <Rich text={course.text} />}
         <Pages paging={past.paging} link={(to) => `/yeu-cau/${code}?trang=${String(to)}`} />

@@ -2,17 +2,12 @@ import type { VNode } from 'preact'
 import { mayOpenConsole } from '../../domain/people/console.ts'
 import type { RequestStatus } from '../../domain/request/coordination-request.ts'
 import { viRequests as t } from '../../texts/console/requests.ts'
-import { aboutLine } from '../../texts/render/lists.ts'
 import { phrasesIn } from '../../texts/render/notice.ts'
-import { latenessSign } from '../../texts/signs.ts'
-import type { RequestOrder, RequestStanding } from '../../usecases/ports.ts'
-import {
-  type Browsed,
-  type BrowsedPage,
-  browseRequests,
-} from '../../usecases/requests/browse-requests.ts'
+import type { RequestOrder, RequestStanding } from '../../usecases/requests/query-ports.ts'
+import { type BrowsedPage, browseRequests } from '../../usecases/requests/browse-requests.ts'
 import { addressOf, type Column, type Option, pageIn, Pages, Select, Sheet } from '../lists.tsx'
 import { hrefOf } from '../parts.tsx'
+import { requestRow } from '../request-rows.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 import { requestActs, requestPages } from './request.tsx'
 
@@ -95,7 +90,9 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
         <Filter asked={asked} choices={found.choices} names={work.catalogue} />
         {found.isCapped && <p>{t.capped}</p>}
         {found.rows.length === 0 && <p>{isNarrowed ? t.noMatch : t.nothing}</p>}
-        {found.rows.length > 0 && <Sheet columns={columnsOf(asked)} rows={found.rows.map(rowOf)} />}
+        {found.rows.length > 0 && (
+          <Sheet columns={columnsOf(asked)} rows={found.rows.map(requestRow)} />
+        )}
         <Pages
           paging={found.paging}
           link={(to) => addressOf(PATH, { ...asked, trang: String(to) })}
@@ -135,23 +132,6 @@ function columnsOf(asked: Asked): Column[] {
     { label: c.status, sort: by('tinh-trang') },
     { label: c.officer },
   ].map(({ sort, ...column }) => ({ ...column, ...(sort && { sort }) }))
-}
-
-function rowOf({ line, documentOn, officer }: Browsed): { key: string; cells: (VNode | string)[] } {
-  const { code, agency, lateness, dueOn, secret, documentNumber, status } = line
-  const due = [vi.lateness(lateness, agency), dueOn && `(${vi.day(dueOn)})`]
-  return {
-    key: code,
-    cells: [
-      <a href={hrefOf(`${PATH}/${code}`)}>{code}</a>,
-      aboutLine(line, vi),
-      agency.name,
-      secret ? '' : t.document(documentNumber, documentOn),
-      `${latenessSign(lateness)} ${due.filter(Boolean).join(' ')}`,
-      vi.status[status],
-      officer ?? '',
-    ],
-  }
 }
 
 function Filter({

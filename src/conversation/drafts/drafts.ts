@@ -27,7 +27,7 @@ import {
   wantedFrom,
 } from '../../usecases/requests/draft-request.ts'
 import { caseDetails } from '../../usecases/requests/list-requests.ts'
-import { search } from '../../usecases/search/search.ts'
+import { type CaseFound, casesCalled } from '../../usecases/search/search.ts'
 import { waitFor } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
 import { toast } from '../notices.ts'
@@ -36,7 +36,7 @@ import { type DraftForm, isDraftForm } from '../open-question.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isYes } from '../questions/fields.ts'
 import { takenFrom } from './draft-form.ts'
-import { type CaseFound, draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
+import { draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
 import { type DraftSaid, readDraft } from './draft-words.ts'
 
 /** `/taoyeucau`: begins a request of one's own office; whoever decides for a committee gives a direction. */
@@ -107,7 +107,9 @@ async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promis
   const context = { types: all, type, agencies: catalogue.agencies, today, lexicon, asked }
   const said: DraftSaid = readDraft(text, context)
   const cases =
-    said.caseWords === undefined ? undefined : await casesCalled(exchange, said.caseWords)
+    said.caseWords === undefined
+      ? undefined
+      : await casesCalled(exchange.work, exchange.official, said.caseWords)
   const [only, another] = cases ?? []
   const given: DraftGiven = {
     ...form.given,
@@ -128,15 +130,6 @@ async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promis
 function faultOf(asked: DraftField | undefined, cases: CaseFound[] | undefined): DraftFault {
   if (cases?.length === 0) return { reason: 'no-such-case' }
   return { reason: asked === 'answerer' ? 'no-such-agency' : 'not-understood' }
-}
-
-async function casesCalled(exchange: Exchange, query: string): Promise<CaseFound[]> {
-  const { hits } = await search(exchange.work, exchange.official, {
-    query,
-    page: 1,
-    among: 'cases',
-  })
-  return hits.flatMap((hit) => (hit.kind === 'case' ? [hit] : []))
 }
 
 /** "ngày thụ lý 20/11": the day of the event from which the limit runs, once all else is known. */

@@ -1,7 +1,7 @@
 import { channelOf } from '../../domain/notices/channel.ts'
 import type { AgencyCode } from '../../domain/people/agency.ts'
 import type { RequestCode } from '../../domain/request/coordination-request.ts'
-import type { SentAbout } from '../../usecases/ports.ts'
+import type { SentAbout } from '../../usecases/requests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { noticeIn } from './standing-notice.ts'

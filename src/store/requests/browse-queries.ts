@@ -5,7 +5,7 @@ import type {
   Browsing,
   RequestOrder,
   RequestQueries,
-} from '../../usecases/ports.ts'
+} from '../../usecases/requests/query-ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { ENDED, within } from '../reports/read-condition.ts'

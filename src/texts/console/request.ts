@@ -36,6 +36,7 @@ const REFUSALS: Partial<Record<Refusal['reason'], string>> = {
 /** One request, and what can be changed of it. */
 export const viRequest = {
   can: 'Thao tác',
+  case: (code: string) => `Xem vụ việc ${code}`,
   correct: 'Sửa thông tin',
   withdraw: 'Thu hồi',
   reroute: 'Chuyển cơ quan',

@@ -234,16 +234,25 @@ export function renderCase(
   { details, lines: requests, total }: NoticeOf<'case-details'>,
   t: Phrases,
 ): Message {
-  const { shown, judgment, status, field } = details
   const text = lines(
+    renderCaseFacts(details, t),
+    t.list.caseLine(total),
+    ...requests.map((line) => requestLine(line, t)),
+  )
+  return { text, buttons: openButtons(requests, t) }
+}
+
+/** A case as far as it may be told. */
+export function renderCaseFacts(
+  { shown, judgment, status, field }: NoticeOf<'case-details'>['details'],
+  t: Phrases,
+): RichText {
+  return lines(
     rich`${bold(shown.code)} – ${t.caseStatus[status]} (${t.caseField[field]})`,
     shown.decision && t.card.decision(shown.decision.number, shown.decision.on),
     judgment && t.judgment(judgment.number, judgment.on),
     ...shown.parties.map((party) => capitalised(partyText(party, t))),
     shown.commune && t.card.commune(shown.commune),
     shown.amount && t.amount(shown.amount),
-    t.list.caseLine(total),
-    ...requests.map((line) => requestLine(line, t)),
   )
-  return { text, buttons: openButtons(requests, t) }
 }

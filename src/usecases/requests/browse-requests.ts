@@ -4,9 +4,10 @@ import type { CoordinationRequest } from '../../domain/request/coordination-requ
 import { standingInstants } from '../../domain/request/lateness.ts'
 import { MOST_FOUND } from '../../domain/search/lookup.ts'
 import type { Day } from '../../domain/time/day.ts'
-import type { BrowseChoices, BrowseFilter, BrowseScope, RequestOrder, Work } from '../ports.ts'
+import type { Work } from '../ports.ts'
 import { requestProbes, type Strictness } from '../search/lookup-plan.ts'
 import { lookupOf } from '../search/search.ts'
+import type { BrowseChoices, BrowseFilter, BrowseScope, RequestOrder } from './query-ports.ts'
 import { lineFor, pageOf, pagingOf, scopeOf } from './list-requests.ts'
 
 const PAGE_SIZE = 25

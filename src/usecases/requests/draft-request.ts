@@ -1,13 +1,17 @@
 import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
 import { committeesOf, makingOffices } from '../../domain/people/authority.ts'
 import type { Official, Role } from '../../domain/people/official.ts'
-import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { MaskedCase } from '../../domain/request/privacy.ts'
+import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { isRefused, refuse, type Refused } from '../../domain/request/refusal.ts'
 import { type DraftGiven, NO_CASE } from '../../domain/request/draft.ts'
 import { eventToTell, limitUnder } from '../../domain/request/applied-limit.ts'
 import { mayAsk, type RequestType } from '../../domain/request/type.ts'
 import { type Day, dayOf, instantAt } from '../../domain/time/day.ts'
 import type { Catalogue, Work } from '../ports.ts'
-import type { RequestToCreate } from './create-request.ts'
+import { createRequest, previewRequest, type RequestToCreate } from './create-request.ts'
+import { caseDetails } from './list-requests.ts'
 
 /** Whether somebody may make requests, or give directions for a committee. */
 export function mayBegin(official: Official, today: Day, catalogue: Catalogue): boolean {
@@ -90,7 +94,7 @@ export function groundOf(maker: Maker, given: DraftGiven): Ground {
 }
 
 /** Who will get the card of a planned request: where nobody is there to follow it, its leaders do; a direction is theirs as well. */
-export async function receiversOf(
+async function receiversOf(
   { tx, now }: Pick<Work, 'tx' | 'now'>,
   { inCharge, type }: CoordinationRequest,
 ): Promise<Official[]> {
@@ -99,4 +103,80 @@ export async function receiversOf(
   const contacts = await people(['contact'])
   const isForLeaders = contacts.length === 0 || type === DIRECTION_TYPE
   return isForLeaders ? people(['contact', 'leader']) : contacts
+}
+
+/** A request as it is planned, with its case as far as its maker may know it. */
+export interface PlannedDraft {
+  planned: CoordinationRequest
+  given: DraftGiven
+  shown?: MaskedCase
+}
+
+/** The request that would be made of what was told. Nothing is written but that its case was shown. */
+export async function planDraft(
+  work: Work,
+  official: Official,
+  given: DraftGiven,
+): Promise<PlannedDraft | Refused> {
+  const wanted = wantedBy(work, official, given)
+  if (isRefused(wanted)) return wanted
+  const { caseCode } = wanted
+  const known = caseCode === undefined ? undefined : await caseDetails(work, official, caseCode)
+  if (caseCode !== undefined && !known) return refuse({ reason: 'not-found' })
+  const planned = previewRequest(work, wanted)
+  if (isRefused(planned)) return planned
+  return { planned, given, ...(known && { shown: known.shown }) }
+}
+
+/** Sends it as it was planned. Sent again, it is the one that was made. */
+export async function sendDraft(
+  work: Work,
+  official: Official,
+  given: DraftGiven,
+): Promise<{ made: RequestCode } | Refused> {
+  const draft = await planDraft(work, official, given)
+  if (isRefused(draft)) return draft
+  const wanted = wantedBy(work, official, given)
+  const made = isRefused(wanted) ? wanted : await createRequest(work, wanted)
+  if (!isRefused(made)) return { made: made.code }
+  const same = await work.tx.requests.ofDocument(draft.planned)
+  const [first] = same ? await work.tx.requests.history(same.code) : []
+  return same && first?.by === official.id ? { made: same.code } : made
+}
+
+function wantedBy(
+  { catalogue, now }: Work,
+  official: Official,
+  given: DraftGiven,
+): RequestToCreate | Refused {
+  const maker = { official, catalogue, today: dayOf(now) }
+  return wantedFrom(maker, given, officesOf(maker)) ?? refuse({ reason: 'not-permitted' })
+}
+
+/** All of a planned request as its card will show it, and who will get that. */
+export async function describeDraft(
+  work: Pick<Work, 'tx' | 'now' | 'catalogue'>,
+  { planned, given, shown }: PlannedDraft,
+): Promise<Pick<NoticeOf<'draft-confirm'>, 'of' | 'receivers' | 'unheeded'>> {
+  const { agencies, types } = work.catalogue
+  const [asker, inCharge] = [agencies.get(planned.asker), agencies.get(planned.inCharge)]
+  const typeName = types.get(planned.type)?.name
+  if (!asker || !inCharge || !typeName) {
+    throw new Error('A planned request has its agencies and its type')
+  }
+  const askerParent = agencies.get(asker.parent ?? '')
+  const receivers = await receiversOf(work, planned)
+  return {
+    of: {
+      planned,
+      typeName,
+      asker,
+      inCharge,
+      ...(askerParent && { askerParent }),
+      ...(given.subject !== undefined && { subject: given.subject }),
+      ...(shown && { caseOf: shown }),
+    },
+    receivers: receivers.map(({ name }) => name),
+    ...(given.due && planned.limit.limit.unit !== 'in-document' && { unheeded: given.due }),
+  }
 }

@@ -4,7 +4,8 @@ import type { Official } from '../../domain/people/official.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import { refuse, type Refused } from '../../domain/request/refusal.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import type { SentAbout, Work } from '../ports.ts'
+import type { Work } from '../ports.ts'
+import type { SentAbout } from './ports.ts'
 import { agenciesIn } from './list-requests.ts'
 
 /** Messages that did not arrive, and that can be sent once more. */

@@ -61,9 +61,24 @@ export async function search(
 }
 
 /** What is asked for by words. */
-export function lookupOf({ catalogue, now }: Pick<Work, 'catalogue' | 'now'>, words: string): Lookup {
+export function lookupOf(
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
+  words: string,
+): Lookup {
   const today = dayOf(now)
   return readLookup(words, namesOf(catalogue.agencies, today), today)
+}
+
+export type CaseFound = Extract<SearchHit, { kind: 'case' }>
+
+/** The cases that somebody may mean by words. */
+export async function casesCalled(
+  work: Work,
+  reader: Official,
+  query: string,
+): Promise<CaseFound[]> {
+  const { hits } = await search(work, reader, { query, page: 1, among: 'cases' })
+  return hits.flatMap((hit) => (hit.kind === 'case' ? [hit] : []))
 }
 
 interface Round {
