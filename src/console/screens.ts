@@ -1,4 +1,5 @@
 import { cases } from './screens/cases.tsx'
+import { committee } from './screens/committee.tsx'
 import { create } from './screens/create.tsx'
 import { intake } from './screens/intake.tsx'
 import { messages } from './screens/messages.tsx'
@@ -14,6 +15,7 @@ export const SCREENS: readonly Screen[] = [
   requests,
   create,
   cases,
+  committee,
   people,
   intake,
   messages,

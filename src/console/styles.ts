@@ -15,7 +15,7 @@ h1{font-size:1.4rem}h2{font-size:1.15rem}
 form.inline{display:inline}form.inline button{width:auto;padding:.1rem .6rem;margin:0}
 .search{display:flex;gap:.5rem;flex-wrap:wrap}.search input{flex:1 1 12rem;width:auto}.search button{width:auto}
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:0 1rem}
-details button,.acts button{width:auto}.acts{display:flex;gap:1rem;flex-wrap:wrap;align-items:center}
+.chart{max-width:100%;width:36rem;height:auto}details button,.acts button{width:auto}.acts{display:flex;gap:1rem;flex-wrap:wrap;align-items:center}
 @media(max-width:48rem){.sheet,.sheet tbody,.sheet tr,.sheet td{display:block}.sheet thead{display:none}
 .sheet tr{border-bottom:1px solid var(--pico-muted-border-color);padding:.5rem 0}.sheet td{border:0;padding:.1rem 0}
 .sheet td:empty{display:none}.sheet td::before{content:attr(data-label)': ';color:var(--pico-muted-color)}}

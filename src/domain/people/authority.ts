@@ -1,4 +1,11 @@
-import { type Agency, type AgencyCode, branchOf, isJudicial, supervises } from './agency.ts'
+import {
+  type Agency,
+  type AgencyCode,
+  branchOf,
+  existsOn,
+  isJudicial,
+  supervises,
+} from './agency.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
 import { type Day, dayOf } from '../time/day.ts'
 import { holds, membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
@@ -234,6 +241,18 @@ export function committeesOf(official: Official, now: Date, as = DECIDING_ROLES)
   return membershipsOn(official, dayOf(now)).flatMap(({ agency, role }) =>
     as.includes(role) ? [agency] : [],
   )
+}
+
+/** The committees whose digests and reports an official reads: their own; whoever runs the service, all. */
+export function committeesRead(
+  official: Official,
+  now: Date,
+  agencies: Iterable<Agency>,
+): AgencyCode[] {
+  const on = dayOf(now)
+  if (!holds(official, ['coordinator'], on)) return committeesOf(official, now, COMMITTEE_ROLES)
+  const all = [...agencies].filter((it) => branchOf(it.kind) === 'committee' && existsOn(it, on))
+  return all.map(({ code }) => code)
 }
 
 export function decidesFor(official: Official, committee: AgencyCode, now: Date): boolean {

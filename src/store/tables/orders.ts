@@ -21,6 +21,7 @@ type Lookups = Pick<
   | 'unissued'
   | 'issue'
   | 'wordsOn'
+  | 'conclusions'
   | 'mutes'
   | 'meetingAfter'
   | 'lastWaiting'
@@ -83,6 +84,9 @@ function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
   }
 }
 
+/** More than a committee has open at a time. */
+const MOST_CONCLUSIONS = 200
+
 function lookups(prisma: PrismaTransaction): Lookups {
   return {
     find: async (id) => {
@@ -120,12 +124,21 @@ function lookups(prisma: PrismaTransaction): Lookups {
       return row?.id
     },
     meetingAfter: async (committee, from, before) => {
-      const told = { act: 'meet', state: 'done', committee, id: { lt: before } }
+      const earlier = before === undefined ? {} : { id: { lt: before } }
+      const told = { act: 'meet', state: 'done', committee, ...earlier }
       const row = await prisma.committeeAction.findFirst({
         where: { ...told, until: { gte: toDateColumn(from) } },
         orderBy: { id: 'desc' },
       })
       return row?.until ? fromDateColumn(row.until) : undefined
+    },
+    conclusions: async (committee) => {
+      const rows = await prisma.committeeAction.findMany({
+        where: { committee, act: 'conclude', state: 'done' },
+        orderBy: { id: 'desc' },
+        take: MOST_CONCLUSIONS,
+      })
+      return readable(rows, toOrder)
     },
     wordsOn: async (code) => (await loadWords(prisma, [code])).get(code) ?? [],
     mutes: async (on) => {

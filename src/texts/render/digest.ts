@@ -68,14 +68,14 @@ function namedIn(morning: NonNullable<NoticeOf<'digest'>['morning']>): RequestCo
   return [...own, ...named].map(({ code }) => code)
 }
 
-function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
+export function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
   const { overdue, newlyOverdue, dueToday, blocked, awaitingCommittee } = summary
   return overdue === 0
     ? d.nothingOverdue(dueToday)
     : d.verdict(overdue, newlyOverdue, blocked + awaitingCommittee)
 }
 
-function standings(summary: DigestSummary, { digest: d }: Phrases): string {
+export function standings(summary: DigestSummary, { digest: d }: Phrases): string {
   const { open, overdue, dueToday, soon } = summary
   return d.standings({ overdue, dueToday, soon, inTime: open - overdue - dueToday - soon })
 }
@@ -181,12 +181,12 @@ function directedOverdue(summary: DigestSummary): number {
   return summary.overdue - court - procuracy
 }
 
-/** Every number opens; orders are offered to who may give them. */
-function digestButtons(
-  { digest, summary, reader }: NoticeOf<'digest'>,
-  { digest: d, order }: Phrases,
-): Button[][] {
-  const counts: [DigestSection, number][] = [
+/** Every number that opens into a list. */
+export function digestCounts(
+  summary: DigestSummary,
+  withReceipts: boolean,
+): [section: DigestSection, count: number][] {
+  return [
     ['overdue', summary.overdue],
     ['newly-overdue', summary.newlyOverdue],
     ['due-today', summary.dueToday],
@@ -196,11 +196,18 @@ function digestButtons(
     ['court', summary.court.overdue + summary.court.soon],
     ['procuracy', summary.procuracy.overdue + summary.procuracy.soon],
     ['completed', summary.completed],
-    ['unconfirmed', reader === 'secretary' ? summary.unconfirmed : 0],
+    ['unconfirmed', withReceipts ? summary.unconfirmed : 0],
     ['agenda', summary.agenda],
     ['directions', summary.directions?.open ?? 0],
   ]
-  const drills = counts
+}
+
+/** Every number opens; orders are offered to who may give them. */
+function digestButtons(
+  { digest, summary, reader }: NoticeOf<'digest'>,
+  { digest: d, order }: Phrases,
+): Button[][] {
+  const drills = digestCounts(summary, reader === 'secretary')
     .filter(([, count]) => count > 0)
     .map(([section, count]): Button => ({
       label: `${d.section[section]}: ${String(count)}`,
