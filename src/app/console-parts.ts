@@ -58,8 +58,6 @@ const PAPERS: ConsolePapers = {
     if (!paper) throw new Error(`Nothing is printed of "${notice.kind}"`)
     return { name: paper.name, type: paper.mimeType, bytes: Buffer.from(paper.bytes) }
   },
-  // What draws is loaded when it is first needed, as in attach.
-  draw: async (chart) => Buffer.from((await import('../delivery/papers/chart.ts')).svgOf(chart)),
 }
 
 function readsOf({ prisma }: DatabaseHandle): ConsoleReads {

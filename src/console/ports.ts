@@ -2,7 +2,7 @@ import type { Kept, KeptFile, KeptPage } from './kept.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
 import type { OfficialId } from '../domain/people/official.ts'
-import type { Notice, NoticeOf } from '../domain/notices/notice.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { Logger } from '../runtime/log.ts'
 import type { Work } from '../usecases/ports.ts'
@@ -55,10 +55,8 @@ export interface SentFile {
 }
 
 export interface ConsolePapers {
-  /** The paper of a notice that has one. */
+  /** The paper or the picture of a notice that has one. */
   print(notice: Notice): Promise<SentFile>
-  /** A chart as it is drawn, to be shown as a picture. */
-  draw(chart: NoticeOf<'digest-chart'>): Promise<Buffer>
 }
 
 export interface ConsoleParts {

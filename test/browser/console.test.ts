@@ -6,7 +6,24 @@ import { sendRequest } from '../support/province.ts'
 import { useApp } from '../support/running-app.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const ROOMS = ['/', '/yeu-cau', '/can-bo', '/nhap', '/tin', '/phien']
+const ROOMS = [
+  '/',
+  '/yeu-cau',
+  '/yeu-cau?han=con-han&xep=han',
+  '/yeu-cau?tim=khong-co-gi',
+  '/vu-viec',
+  '/vu-viec?tim=46',
+  '/ban-chi-dao',
+  '/ban-chi-dao/chi-dao',
+  '/ban-chi-dao/noi-dung-hop',
+  '/ban-chi-dao/bao-cao?thang=3',
+  '/can-bo',
+  '/nhap',
+  '/tin',
+  '/phien',
+]
+/** Of the head of an office, who makes and changes requests. */
+const FORMS = ['/tao-yeu-cau', '/tao-yeu-cau?loai=xac-minh-dieu-kien-tha']
 
 const app = useApp({ startsAt: '2026-11-20T01:00:00.000Z' })
 let browser: Browser
@@ -28,9 +45,9 @@ interface Visit {
 }
 
 /** The coordinator, from the link in the chat to the first page, by keyboard alone. */
-async function inside(width: number): Promise<Visit> {
+async function inside(width: number, who: 'coordinator' | 'head' = 'coordinator'): Promise<Visit> {
   const { people, app: running } = app.current
-  const phone = await app.current.phoneOf(people.coordinator)
+  const phone = await app.current.phoneOf(people[who])
   phone.say('/banlamviec')
   const { text } = await phone.sees(/Bàn điều phối[^]*Chữ xác nhận/)
   const context = await browser.newContext({ viewport: { width, height: 844 } })
@@ -63,20 +80,27 @@ async function faultsOf(page: Page): Promise<string[]> {
 
 describe.each([390, 1280])('At %i px', (width) => {
   it('every room of the console fits, is accessible, and asks nobody else for anything', async () => {
-    const { page, complaints, foreign, at } = await inside(width)
-    const request = `/yeu-cau/${await firstCode(page, at)}`
-    for (const path of [...ROOMS, request]) {
-      await page.goto(at(path))
-      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
-      expect(await faultsOf(page)).toEqual([])
-      const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      expect([path, await page.evaluate(wider)]).toEqual([path, 0])
-    }
-    expect(complaints).toEqual([])
-    expect(foreign).toEqual([])
-    await page.context().close()
-  }, 120_000)
+    const visit = await inside(width)
+    const request = `/yeu-cau/${await firstCode(visit.page, visit.at)}`
+    await goThrough(visit, [...ROOMS, request])
+    const making = await inside(width, 'head')
+    await goThrough(making, [...FORMS, `${request}/sua`, `${request}/thu-hoi`])
+    expect([...visit.complaints, ...making.complaints]).toEqual([])
+    expect([...visit.foreign, ...making.foreign]).toEqual([])
+  }, 240_000)
 })
+
+/** Every page is accessible and no wider than its window. */
+async function goThrough({ page, at }: Visit, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(at(path))
+    expect([path, await page.getByRole('heading', { level: 1 }).count()]).toEqual([path, 1])
+    expect([path, await faultsOf(page)]).toEqual([path, []])
+    const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+    expect([path, await page.evaluate(wider)]).toEqual([path, 0])
+  }
+  await page.context().close()
+}
 
 async function firstCode(page: Page, at: Visit['at']): Promise<string> {
   await page.goto(at('/yeu-cau?xem=tatca'))

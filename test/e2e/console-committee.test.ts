@@ -70,14 +70,16 @@ describe.each(['chair', 'deputy', 'secretary', 'coordinator'] as const)('The %s'
     expect(list.text).toContain(late.code)
     expect(list.text).toContain('nội dung hạn chế')
     expect(list.text).not.toMatch(/Bảo vệ cưỡng chế|491\/THADS-KV9/i)
-    const chart = await browser.open(`${HOME}/bieu-do/${String(digest)}`)
-    expect(chart.text).toMatch(/^<svg /)
-    for (const form of ['pdf', 'xlsx']) {
-      const paper = await browser.open(`${HOME}/danh-sach/${String(digest)}/${form}`)
-      expect([form, paper.status, paper.text.slice(0, 2)]).toEqual([
+    for (const [form, begins] of [
+      ['chart', 'PNG'],
+      ['pdf', '%PDF'],
+      ['xlsx', 'PK'],
+    ] as const) {
+      const paper = await browser.open(`${HOME}/ban-in/${String(digest)}/${form}`)
+      expect([form, paper.status, paper.text.slice(0, 8)]).toEqual([
         form,
         200,
-        form === 'pdf' ? '%P' : 'PK',
+        expect.stringContaining(begins),
       ])
     }
   })
@@ -110,7 +112,7 @@ it('is not there for a leader of an agency or the head of an office', async () =
     for (const path of ['', '/chi-dao', '/noi-dung-hop', '/bao-cao', '/bao-cao/ban-in']) {
       expect((await browser.open(`${HOME}${path}`)).status).toBe(404)
     }
-    for (const path of [`so-lieu/${id}/overdue`, `bieu-do/${id}`, `danh-sach/${id}/pdf`]) {
+    for (const path of [`so-lieu/${id}/overdue`, `ban-in/${id}/chart`, `ban-in/${id}/pdf`]) {
       expect((await browser.open(`${HOME}/${path}`)).status).toBe(404)
     }
     expect((await browser.open('/console/')).text).not.toContain(HOME)

@@ -84,14 +84,19 @@ function shown(
         <Tallies title={viReport.few} tallies={few} />
         <Tallies title={viReport.apart} tallies={apart} />
         <Tallies title={viReport.judicial} tallies={judicial} />
-        <h2>{viReport.commended}</h2>
+        <h2>{unnumbered(viReport.commended)}</h2>
         <p>{viReport.commendedRule}</p>
         <Names words={best.map(viWeek.commended)} />
-        <h2>{viReport.urged}</h2>
+        <h2>{unnumbered(viReport.urged)}</h2>
         <Names words={late.map(viWeek.attention)} />
       </>
     ),
   }
+}
+
+/** The paper has parts that are not here. */
+function unnumbered(title: string): string {
+  return title.replace(/^[IVX]+\. /, '')
 }
 
 function Names({ words }: { words: readonly string[] }): VNode {
@@ -118,7 +123,7 @@ function Tallies({
   const { agency, sent, completed, inTime, rate, openAtEnd, overdue } = viReport.columns
   return (
     <>
-      <h2>{title}</h2>
+      <h2>{unnumbered(title)}</h2>
       {rule !== undefined && <p>{rule}</p>}
       <Sheet
         columns={[agency, sent, completed, inTime, rate, openAtEnd, overdue].map((label) => ({

@@ -33,8 +33,7 @@ export const committee: Screen = {
   pages: {
     [PATH]: digest,
     [`${PATH}/so-lieu/:digest/:section`]: section,
-    [`${PATH}/bieu-do/:digest`]: chart,
-    [`${PATH}/danh-sach/:digest/:form`]: paper,
+    [`${PATH}/ban-in/:digest/:form`]: paper,
     [`${PATH}/chi-dao`]: orders,
     [`${PATH}/noi-dung-hop`]: agenda,
     ...reportPages,
@@ -84,7 +83,7 @@ function Numbers({ summary, id }: { summary: DigestSummary; id: number | undefin
                 {vi.digest.section[name]}
               </a>
             ),
-            String(number),
+            twoDigits(number),
           ],
         }))}
       />
@@ -152,7 +151,7 @@ function Papers({
       <h2>{t.chart}</h2>
       <img
         class="chart"
-        src={hrefOf(`${PATH}/bieu-do/${String(id)}`)}
+        src={hrefOf(`${PATH}/ban-in/${String(id)}/chart`)}
         alt={t.chartSays(overdue, trend.length)}
         width={1080}
         height={1350}
@@ -160,7 +159,7 @@ function Papers({
       <p>
         {t.papers}{' '}
         {(['pdf', 'xlsx'] as const).map((form) => (
-          <a key={form} href={hrefOf(`${PATH}/danh-sach/${String(id)}/${form}`)}>
+          <a key={form} href={hrefOf(`${PATH}/ban-in/${String(id)}/${form}`)}>
             {t[form]}{' '}
           </a>
         ))}
@@ -204,13 +203,6 @@ function Lines({ lines }: { lines: readonly RequestLine[] }): VNode {
       ))}
     </ul>
   )
-}
-
-async function chart({ work, official, params, parts }: Seat): Promise<Answer> {
-  const notice = await digestPaper(work, official, { digest: idIn(params), form: 'chart' })
-  if (notice?.kind !== 'digest-chart') return undefined
-  const bytes = await parts.papers.draw(notice)
-  return { file: { name: 'bieu-do.svg', type: 'image/svg+xml', bytes } }
 }
 
 async function paper({ work, official, params }: Seat): Promise<Answer> {

@@ -16,22 +16,17 @@ const MUTED = '#52606d'
 const LATE = '#c0392b'
 const CALM = '#cbd5dc'
 
-/** The same as a PNG that is legible on a phone. */
+/** Lateness by agency and over the last ten working days, as a PNG that is legible on a phone. */
 export function drawChart(chart: Chart): Uint8Array {
-  const font = {
-    fontFiles: Object.values(FONT_FILES),
-    loadSystemFonts: false,
-    defaultFontFamily: FONT_FAMILY,
-  }
-  return new Resvg(svgOf(chart), { font, background: '#ffffff' }).render().asPng()
-}
-
-/** Lateness by agency and over the last ten working days. */
-export function svgOf(chart: Chart): string {
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT })
   try {
     drawing.setOption(optionsOf(chart))
-    return drawing.renderToSVGString()
+    const font = {
+      fontFiles: Object.values(FONT_FILES),
+      loadSystemFonts: false,
+      defaultFontFamily: FONT_FAMILY,
+    }
+    return new Resvg(drawing.renderToSVGString(), { font, background: '#ffffff' }).render().asPng()
   } finally {
     // A chart that is not disposed of keeps its process alive.
     drawing.dispose()
