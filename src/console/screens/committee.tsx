@@ -176,7 +176,7 @@ async function section({ work, official, params, query }: Seat): Promise<Answer>
   const name = DIGEST_SECTIONS.find((each) => each === params['section'])
   const wanted = name && { digest: idIn(params), section: name, page: pageIn(query) }
   const found = wanted && (await digestSection(work, official, wanted))
-  if (!found || !wanted) return undefined
+  if (!found) return undefined
   const { lines, paging, on } = found
   const at = `${PATH}/so-lieu/${String(wanted.digest)}/${wanted.section}`
   return {
