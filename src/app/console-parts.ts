@@ -12,7 +12,8 @@ import type { Config } from './config/config.ts'
 import type { ZaloBotConfig } from './config/zalo-settings.ts'
 import { consolePages, onBadUrl } from '../console/console.ts'
 import { Kept } from '../console/kept.ts'
-import type { ConsoleParts, ConsoleReads } from '../console/ports.ts'
+import type { ConsolePapers, ConsoleParts, ConsoleReads } from '../console/ports.ts'
+import { attach } from '../delivery/papers/attach.ts'
 import { CONSOLE_PATH } from '../domain/people/console.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { HttpServerParts } from '../runtime/http/server.ts'
@@ -52,7 +53,7 @@ export function consolePlugin({
     ...(address !== undefined && { address }),
     log,
     linkCodeMs: config.linkCodeMs,
-    papers: { slips: printLinkSlips, qr: qrPath },
+    papers: PAPERS,
     slips: new Kept(),
     rehearsals: new Kept(),
     replies: heardReplies(served),
@@ -75,6 +76,16 @@ export function consolePlugin({
     cancel: (id) => cancelMessage(prisma, id),
   }
   return { path: CONSOLE_PATH, routes: consolePages(parts), onBadUrl }
+}
+
+const PAPERS: ConsolePapers = {
+  slips: printLinkSlips,
+  qr: qrPath,
+  print: async (notice) => {
+    const paper = await attach(notice)
+    if (!paper) throw new Error(`Nothing is printed of "${notice.kind}"`)
+    return { name: paper.name, type: paper.mimeType, bytes: Buffer.from(paper.bytes) }
+  },
 }
 
 function readsOf({ prisma }: DatabaseHandle): ConsoleReads {

@@ -20,9 +20,9 @@ const SETTING = 'shipped-data'
 
 /** @throws DataFileError */
 export function readShippedData(): ReferenceData {
-  const { days, enforcementPauses } = readCalendarFile(FILES.calendar)
-  const { kinds, agencies } = readOrganisationsFile(FILES.organisations)
-  return { kinds, agencies, types: readCatalogueFile(FILES.catalogue), days, enforcementPauses }
+  const { agencies } = readOrganisationsFile(FILES.organisations)
+  const types = readCatalogueFile(FILES.catalogue)
+  return { agencies, types, days: readCalendarFile(FILES.calendar) }
 }
 
 /** Loads the catalogue, the calendar and the organisations when the files have changed since they were last loaded. */

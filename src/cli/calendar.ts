@@ -38,7 +38,7 @@ const actions: Readonly<Record<string, Run>> = {
   import: async (invocation) => {
     const path = invocation.words[1]
     if (path === undefined) throw new UsageError(t.missingFile)
-    await apply(invocation, { save: readCalendarFile(path).days, remove: [] })
+    await apply(invocation, { save: readCalendarFile(path), remove: [] })
   },
 }
 

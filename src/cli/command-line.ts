@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { agencies } from './agencies.ts'
+import { auditCommand } from './audit.ts'
 import { apiKey } from './api-key.ts'
 import { backup } from './backup.ts'
 import { calendar } from './calendar.ts'
@@ -28,6 +29,7 @@ import type { Clock } from '../runtime/clock.ts'
 import { readConfig } from '../app/config/config.ts'
 import { demoClock } from '../demo/clock.ts'
 import { messageOf } from '../runtime/errors.ts'
+import { auditLog } from '../store/tables/audit.ts'
 import {
   type Away,
   type DatabaseHandle,
@@ -45,6 +47,7 @@ const COMMANDS: readonly CliCommand[] = [
   importFile,
   source,
   apiKey,
+  auditCommand,
   due,
   parse,
   unknown,
@@ -117,6 +120,8 @@ async function run(command: CliCommand, args: readonly string[], place: Place): 
       look: async () => keep(await lookAtDatabase(config, databaseName(config))),
     }
     const ending = await command.run(invocation)
+    // Whoever has the server reads what is there: at least it is known that somebody did, and by what.
+    if (database) await recordOf(command, words, { database: await database, at: clock.now() })
     return ending?.exitCode ?? 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
@@ -124,6 +129,18 @@ async function run(command: CliCommand, args: readonly string[], place: Place): 
   } finally {
     for (const handle of opened) await handle.close()
   }
+}
+
+/** What is neither a code nor a word of the command may be a name, and what is sealed cannot be forgotten. */
+async function recordOf(
+  { name, usage: form }: CliCommand,
+  words: readonly string[],
+  { database: { prisma }, at }: { database: DatabaseHandle; at: Date },
+): Promise<void> {
+  const about = words.filter(
+    (word) => form.includes(word) || /^(?:\d+|[A-Z]{2}-[\d-]+)$/.test(word),
+  )
+  await auditLog(prisma).record({ action: 'command', facts: { command: name, about }, at })
 }
 
 function parsed(

@@ -16,11 +16,11 @@ import { dayOf } from '../domain/time/day.ts'
 import { enterConsole, isInvited, type Visit, visitOf } from '../usecases/console/sessions.ts'
 import type { Work } from '../usecases/ports.ts'
 import { messageOf } from '../runtime/errors.ts'
-import { askLetters, sayFault, sayHow } from './entry.tsx'
+import { askLetters, keepTyped, sayFault, sayHow } from './entry.tsx'
 import { isOurs } from './guard.ts'
 import { htmlOf } from './layout.tsx'
 import { hrefOf } from './parts.tsx'
-import type { ConsoleParts } from './ports.ts'
+import type { ConsoleParts, SentFile } from './ports.ts'
 import type { Answer, Screen, Seat, Shown } from './screen.ts'
 import { SCREENS } from './screens.ts'
 import { STYLES } from './styles.ts'
@@ -182,15 +182,28 @@ async function serve(
   const file = isMany && (await parts.inWork(sitting)) ? await fileIn(request) : undefined
   const answer = await parts.inWork(async (work) => {
     const visit = await sitting(work)
-    if (!visit) return { page: sayHow('outside', told(request).form) }
+    if (!visit) return { page: outside(request) }
     if (!screen.isFor(visit.official, dayOf(work.now))) return undefined
-    const came = await run({ ...visit, work, parts, ...told(request), ...(file && { file }) })
+    const said = { ...told(request), ...(file && { file }) }
+    const came = await run({ ...visit, work: { ...work, via: VIA }, parts, ...said })
     return came && 'body' in came ? { page: inside(visit, work, { screen, shown: came }) } : came
   })
   if (answer === undefined) throw new Refused('missing', 404)
   if ('page' in answer) return html(reply, answer.page)
   if ('goTo' in answer) return reply.redirect(hrefOf(answer.goTo), 303)
-  const { name, type, bytes } = answer.file
+  return send(reply, 'file' in answer ? answer.file : await parts.papers.print(answer.paper))
+}
+
+/** Where what is done here is said to have been said. */
+const VIA = 'console'
+
+/** What was typed while a session ended stays on the page. */
+function outside(request: FastifyRequest): string {
+  const { form } = told(request)
+  return Object.keys(form).length > 0 ? keepTyped(request.url, form) : sayHow('outside')
+}
+
+function send(reply: FastifyReply, { name, type, bytes }: SentFile): FastifyReply {
   return reply
     .type(type)
     .header('Content-Disposition', `attachment; filename="${name}"`)
@@ -206,9 +219,13 @@ async function fileIn(request: FastifyRequest): Promise<Seat['file']> {
   return { name: chosen.filename, bytes }
 }
 
-function told({ params, query, body }: FastifyRequest): Pick<Seat, 'params' | 'query' | 'form'> {
-  const textsIn = (given: unknown): Seat['form'] => texts.safeParse(given).data ?? {}
-  return { params: textsIn(params), query: textsIn(query), form: textsIn(body) }
+function told({
+  params,
+  query,
+  body,
+}: FastifyRequest): Record<'params' | 'query' | 'form', Readonly<Record<string, string>>> {
+  const read = (of: unknown): Record<string, string> => texts.safeParse(of).data ?? {}
+  return { params: read(params), query: read(query), form: read(body) }
 }
 
 function inside(

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { consoleEntry } from '../domain/people/console.ts'
 import { viConsole } from '../texts/console/vi.ts'
 import { htmlOf } from './layout.tsx'
-import { hrefOf } from './parts.tsx'
+import { Hidden, hrefOf } from './parts.tsx'
 
 const t = viConsole.entry
 
@@ -31,28 +31,31 @@ export function askLetters(token: string, isWrong: boolean): string {
   })
 }
 
-/** To somebody who is not inside, or whose link is over; what was typed is not lost. */
-export function sayHow(
-  why: 'over' | 'outside',
-  typed: Readonly<Record<string, string>> = {},
-): string {
-  const kept = Object.values(typed).filter((text) => text.trim() !== '')
+/** To somebody who is not inside, or whose link is over. */
+export function sayHow(why: 'over' | 'outside'): string {
   return htmlOf({
     title: t.title,
     children: (
       <>
         <p>{t[why]}</p>
         <p>{t.how}</p>
-        {kept.length > 0 && (
-          <>
-            <p role="alert">{t.typed}</p>
-            {kept.map((text, at) => (
-              <p class="said" key={at}>
-                {text}
-              </p>
-            ))}
-          </>
-        )}
+      </>
+    ),
+  })
+}
+
+/** What somebody sent whose session was over: it is sent again from here once they are in by another tab. */
+export function keepTyped(to: string, typed: Readonly<Record<string, string>>): string {
+  return htmlOf({
+    title: t.title,
+    children: (
+      <>
+        <p role="alert">{t.kept}</p>
+        <p>{t.how}</p>
+        <form method="post" action={to}>
+          <Hidden fields={typed} />
+          <button type="submit">{t.goOn}</button>
+        </form>
       </>
     ),
   })

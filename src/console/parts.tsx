@@ -27,6 +27,16 @@ export function Spans({ text }: { text: RichText }): VNode {
   )
 }
 
+export function Hidden({ fields }: { fields: Readonly<Record<string, string>> }): VNode {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" key={name} name={name} value={value} />
+      ))}
+    </>
+  )
+}
+
 /** A button that does one thing. */
 export function Act({ to, label }: { to: string; label: string }): VNode {
   return (

@@ -3,6 +3,7 @@ import type { ChannelKind } from '../domain/notices/channel.ts'
 import type { AgencyCode } from '../domain/people/agency.ts'
 import type { RequestCode } from '../domain/request/coordination-request.ts'
 import type { OfficialId, Role } from '../domain/people/official.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { Day } from '../domain/time/day.ts'
 import type { Logger } from '../runtime/log.ts'
 import type { Intake } from '../usecases/import/ports.ts'
@@ -217,20 +218,28 @@ export interface LinkSlip {
   steps: readonly string[]
 }
 
-interface ConsolePapers {
-  slips: (slips: readonly LinkSlip[]) => Promise<Uint8Array>
+export interface SentFile {
+  name: string
+  type: string
+  bytes: Buffer
+}
+
+export interface ConsolePapers {
+  slips(slips: readonly LinkSlip[]): Promise<Uint8Array>
   /** Dark squares as the path of an SVG of so many squares a side. */
-  qr: (text: string) => { side: number; path: string }
+  qr(text: string): { side: number; path: string }
+  /** The paper or the picture of a notice that has one. */
+  print(notice: Notice): Promise<SentFile>
 }
 
 export interface ConsoleParts {
   log: Logger
+  papers: ConsolePapers
   intake: ConsoleIntake
   files: Kept<KeptSheet>
   /** Results, each shown at an address of its own. */
   results: Kept<KeptPage>
   reads: ConsoleReads
-  papers: ConsolePapers
   slips: Kept<{ slips: readonly LinkSlip[]; by: OfficialId }>
   operation: ConsoleOperation
   replies: ConsoleReplies

@@ -1,5 +1,8 @@
 import { agencies } from './screens/agencies.tsx'
 import { calendar } from './screens/calendar.tsx'
+import { cases } from './screens/cases.tsx'
+import { committee } from './screens/committee.tsx'
+import { create } from './screens/create.tsx'
 import { intake } from './screens/intake.tsx'
 import { messages } from './screens/messages.tsx'
 import { people } from './screens/people.tsx'
@@ -18,6 +21,9 @@ import type { Screen } from './screen.ts'
 export const SCREENS: readonly Screen[] = [
   today,
   requests,
+  create,
+  cases,
+  committee,
   people,
   slips,
   person,

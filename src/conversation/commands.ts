@@ -10,6 +10,7 @@ import type { NoticeOf } from '../domain/notices/notice.ts'
 import { holds, type Official } from '../domain/people/official.ts'
 import { fold } from '../domain/search/vietnamese.ts'
 import type { Catalogue } from '../usecases/ports.ts'
+import { mayBegin } from '../usecases/requests/draft-request.ts'
 import { countRequests } from '../usecases/requests/list-requests.ts'
 import { cancelQuestion } from './dropped.ts'
 import { explainMessage, undoLast } from './commands/replied-to.ts'
@@ -18,10 +19,11 @@ import { giveGroupCode } from './commands/group.ts'
 import { monthsSaid, showReport } from './commands/report.ts'
 import { explainDue } from './commands/due.ts'
 import { beginDraft } from './drafts/drafts.ts'
-import { mayBegin } from './drafts/draft-form.ts'
 import {
   askAboutRequest,
   beginNamed,
+  concludeOn,
+  isConclusionNumber,
   orderAbout,
   orderOfMeeting,
   showTimeline,
@@ -113,9 +115,10 @@ const COMMANDS: readonly Command[] = [
   },
   {
     name: 'ketluan',
-    before: ['kết luận yc', 'kết luận yêu cầu'],
-    isFor: (official, on) => waysToSpeak(official, on).includes('decides'),
-    run: orderAbout('conclude'),
+    before: ['kết luận yc', 'kết luận yêu cầu', 'thông báo kết luận', 'kết luận'],
+    fits: (words) => isConclusionNumber(words) || /^(?:yc\W{0,3})?\d/i.test(words),
+    isFor: (official, on) => holds(official, COMMITTEE_ROLES, on),
+    run: concludeOn,
   },
   {
     name: 'hop',

@@ -178,7 +178,9 @@ export async function askOrder(
   const slot = missingActionField(act, given)
   if (!slot) return { kind: 'order-confirm', act, about, given }
   const { today, catalogue } = exchange
-  const suggestions = suggestActionField(slot, { today, calendar: catalogue.calendar })
+  const offered = suggestActionField(slot, { today, calendar: catalogue.calendar })
+  // It is the number and date that are told.
+  const suggestions = act === 'issue' ? [] : offered
   const course =
     slot === 'text' &&
     act !== 'direct' &&

@@ -14,6 +14,7 @@ import { isStepForm } from './open-question.ts'
 import { pressDraftConfirm, pressDraftFill, resumeDraft } from './drafts/drafts.ts'
 import { pressAsk, pressReply } from './inquiries.ts'
 import {
+  beginOrder,
   pressAgencies,
   pressItem,
   pressOrder,
@@ -203,10 +204,11 @@ async function pressNews(
   message: StandingMessage,
 ): Promise<Notice> {
   const notice = message.known?.notice
-  const { said, saidOn, step: named } = notice?.kind === 'which-request' ? notice : {}
+  const { said, saidOn, step: named, order } = notice?.kind === 'which-request' ? notice : {}
   if (said === undefined || saidOn !== exchange.today) return toast('stale')
   const request = await exchange.readable(code)
   if (!request) return toast('not-permitted')
+  if (order) return beginOrder(exchange, { act: order, target: { kind: 'request', code } }, said)
   if (named) {
     await beginStep(exchange, request, { step: named, words: said })
     return toast('opened')

@@ -38,7 +38,6 @@ const calendarSchema = z
   .object({
     off: z.array(entrySchema),
     worked_weekend: z.array(entrySchema),
-    cuong_che_blackout: z.record(z.string(), z.tuple([daySchema, daySchema])),
   })
   .superRefine((file, context) => {
     const seen = new Set<Day>()
@@ -48,17 +47,8 @@ const calendarSchema = z
     }
   })
 
-export interface CalendarFile {
-  days: SpecialDay[]
-  /** Spans in which enforcement with mobilised force is forbidden: 15 days before and after Tết. */
-  enforcementPauses: { from: Day; to: Day }[]
-}
-
 /** @throws DataFileError */
-export function readCalendarFile(path: string): CalendarFile {
-  const file = readDataFile(path, calendarSchema)
-  return {
-    days: [...file.off, ...file.worked_weekend],
-    enforcementPauses: Object.values(file.cuong_che_blackout).map(([from, to]) => ({ from, to })),
-  }
+export function readCalendarFile(path: string): SpecialDay[] {
+  const { off, worked_weekend } = readDataFile(path, calendarSchema)
+  return [...off, ...worked_weekend]
 }

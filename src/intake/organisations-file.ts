@@ -1,20 +1,10 @@
 import { z } from 'zod'
-import type { Agency } from '../domain/people/agency.ts'
-import type { Day } from '../domain/time/day.ts'
+import type { Agency, AgencyKind } from '../domain/people/agency.ts'
 import { daySchema } from './calendar-file.ts'
 import { readDataFile } from './data-file.ts'
 
-interface AgencyKindEntry {
-  code: string
-  name: { vi: string; en: string }
-  tier: string
-  validFrom?: Day
-  validTo?: Day
-  successorKind?: string
-}
-
 export interface OrganisationsFile {
-  kinds: AgencyKindEntry[]
+  kinds: { code: AgencyKind }[]
   agencies: (Agency & { tree: string })[]
 }
 
@@ -24,25 +14,6 @@ const TREES: Record<string, string> = {
   pt: 'phu-tho-2026',
   tw: 'central',
 }
-
-const kindSchema = z
-  .object({
-    code: z.string().min(1),
-    vi: z.string().min(1),
-    en: z.string().min(1),
-    tier: z.string(),
-    validFrom: daySchema.nullable(),
-    validTo: daySchema.nullable(),
-    successorKind: z.string().nullable(),
-  })
-  .transform((entry): AgencyKindEntry => ({
-    code: entry.code,
-    name: { vi: entry.vi, en: entry.en },
-    tier: entry.tier,
-    ...(entry.validFrom && { validFrom: entry.validFrom }),
-    ...(entry.validTo && { validTo: entry.validTo }),
-    ...(entry.successorKind && { successorKind: entry.successorKind }),
-  }))
 
 const agencySchema = z
   .object({
@@ -70,7 +41,10 @@ const agencySchema = z
   }))
 
 const fileSchema = z
-  .object({ kinds: z.array(kindSchema).default([]), orgs: z.array(agencySchema) })
+  .object({
+    kinds: z.array(z.object({ code: z.string().min(1) })).default([]),
+    orgs: z.array(agencySchema),
+  })
   .transform(({ kinds, orgs }): OrganisationsFile => ({ kinds, agencies: orgs }))
 
 /** @throws DataFileError, also for an agency that names a parent, a kind or a successor that does not exist. */

@@ -7,17 +7,20 @@ export interface Job {
   timetable: Timetable
   /** It follows up what went wrong or what somebody has ordered meanwhile, or clears away: nothing to foresee. */
   mends?: true
-  /** Part of the transaction that claims the slot. */
-  run: (work: Work, slot: Run) => Promise<void>
+  /** Part of the transaction that claims the slot; what it returns goes into the log. */
+  run: (work: Work, slot: Run) => Promise<object | void>
 }
 
 /** Runs a job for one of its slots, unless that was done before: the claim is part of the transaction of the work. */
-export async function claimAndRun(work: Work, job: Job, slot: Run): Promise<boolean> {
+export async function claimAndRun(
+  work: Work,
+  job: Job,
+  slot: Run,
+): Promise<{ said: object | void } | undefined> {
   const { everyMinutes } = job.timetable
   const claimed = await work.tx.jobs.claim(job.name, slot, {
     now: work.now,
     ...(everyMinutes !== undefined && { everyMinutes }),
   })
-  if (claimed) await job.run(work, slot)
-  return claimed
+  return claimed ? { said: await job.run(work, slot) } : undefined
 }

@@ -1,5 +1,5 @@
 import { alertUnanswered, showUnseenElsewhere } from '../usecases/requests/alert-unanswered.ts'
-import { audit, forgetSentences } from '../usecases/office/audit.ts'
+import { audit, forgetSentences, sealAudit } from '../usecases/office/audit.ts'
 import { carryOutOrders } from '../usecases/orders/carry-out-orders.ts'
 import { sendDigests } from '../usecases/digests/send-digest.ts'
 import { type ClockTime, OFFICE_BEGINS, OFFICE_ENDS } from '../domain/time/office-hours.ts'
@@ -31,6 +31,7 @@ const WORK_AT: ClockTime = '07:45'
 /** Who has something to do has read of it by then. */
 const GROUPS_AT: ClockTime = '07:50'
 const REPORT_AT: ClockTime = '08:00'
+const SEAL_AT: ClockTime = '16:40'
 /** On the last working day of the week. */
 const WEEK_AT: ClockTime = '16:30'
 
@@ -93,6 +94,7 @@ export function jobs({ digestAt, unansweredHours, unseenHours, budgets = {} }: T
     { name: 'groups', timetable: daily(GROUPS_AT), run: tellGroups },
     { name: 'unlinked-groups', timetable: every(30), run: leaveUnlinkedGroups },
     { name: 'forgetting', timetable: daily(WORK_AT), mends: true, run: forgetSentences },
+    { name: 'seal', timetable: daily(SEAL_AT), run: sealAudit },
     { name: 'digest', timetable: daily(digestAt), run: sendDigests },
   ]
 }

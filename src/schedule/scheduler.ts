@@ -11,7 +11,7 @@ import { dueRun } from './plan.ts'
 
 export interface SchedulerParts {
   jobs: readonly Job[]
-  inTransaction: (now: Date, work: (work: Work) => Promise<void>) => Promise<void>
+  inTransaction: <T>(now: Date, work: (work: Work) => Promise<T>) => Promise<T>
   calendar: () => WorkingCalendar
   clock: Clock
   log: Logger
@@ -98,13 +98,13 @@ export class Scheduler {
   }
 
   async #attempt(job: Job, now: Date): Promise<void> {
-    const { calendar, inTransaction, metrics } = this.#parts
+    const { calendar, inTransaction, log, metrics } = this.#parts
     const slot = dueRun(job.timetable, now, calendar())
     if (!slot) return
-    await inTransaction(now, async (work) => {
-      if (!(await claimAndRun(work, job, slot))) return
-      metrics.jobs.inc({ job: job.name, outcome: slot.late ? 'late' : 'done' })
-    })
+    const ran = await inTransaction(now, (work) => claimAndRun(work, job, slot))
+    if (!ran) return
+    metrics.jobs.inc({ job: job.name, outcome: slot.late ? 'late' : 'done' })
+    if (ran.said) log.info({ job: job.name, ...ran.said }, 'A job says')
   }
 }
 

@@ -68,16 +68,15 @@ export const enforcementCase = shapeOf<EnforcementCase>()(
 
 export const orderAct = z.enum(COMMITTEE_ACTS)
 export const orderState = z.enum(['waiting', 'done', 'undone'])
-export const officialDocument = shapeOf<OfficialDocument>()(
-  z.object({ number: z.string(), on: aDay }),
-)
+const officialDocument = shapeOf<OfficialDocument>()(z.object({ number: z.string(), on: aDay }))
+export const conclusionDocument = z.union([officialDocument, z.literal('later')])
 export const orderGiven = shapeOf<ActionGiven>()(
   z.object({
     text: z.string().exactOptional(),
     until: aDay.exactOptional(),
     days: z.int().exactOptional(),
     reason: z.string().exactOptional(),
-    document: z.union([officialDocument, z.literal('later')]).exactOptional(),
+    document: conclusionDocument.exactOptional(),
     tasks: z
       .array(
         z.object({

@@ -3,16 +3,12 @@ import type { Agency, AgencyCode } from '../domain/people/agency.ts'
 import type { WorkingCalendar } from '../domain/time/calendar.ts'
 import type { CoordinationRequest, RequestCode } from '../domain/request/coordination-request.ts'
 import type { Day } from '../domain/time/day.ts'
-import type { CaseCode, EnforcementCase } from '../domain/request/enforcement-case.ts'
-import type { CaseLookup, RequestLookup } from '../domain/search/lookup-probe.ts'
+import type { CaseCode } from '../domain/request/enforcement-case.ts'
 import type { AccountUse } from '../domain/notices/message-budget.ts'
 import type { AttemptTold } from '../domain/notices/delivery-notice.ts'
-import type { Notice, OwnList } from '../domain/notices/notice.ts'
-import type { JudicialShare, Statistics } from '../domain/committee/digest.ts'
-import type { StandingInstants } from '../domain/request/lateness.ts'
+import type { Notice } from '../domain/notices/notice.ts'
 import type { Roster, HeldOffice } from '../domain/people/seats.ts'
 import type { Official, OfficialId, Role } from '../domain/people/official.ts'
-import type { ReadScope } from '../domain/people/read-scope.ts'
 import type { RequestEvent } from '../domain/request/events.ts'
 import type { RequestType, RequestTypeCode } from '../domain/request/type.ts'
 import type { PastEvent, RequestFacts } from '../domain/request/view.ts'
@@ -21,7 +17,8 @@ import type { DigestStore, OrderStore } from './digests/ports.ts'
 import type { LinkCodeStore, SilenceStore, SubscriptionStore } from './accounts/ports.ts'
 import type { ConsoleStore } from './console/ports.ts'
 import type { StaffStore } from './staff/ports.ts'
-import type { InquiryStore } from './requests/ports.ts'
+import type { InquiryStore, SentAbout } from './requests/ports.ts'
+import type { Lookups, RequestQueries } from './requests/query-ports.ts'
 import type {
   AuditLog,
   SentenceStore,
@@ -33,6 +30,16 @@ import type {
   UnreadableStore,
 } from './office/ports.ts'
 import type { GroupStore } from './groups/ports.ts'
+
+export type {
+  CaseHit,
+  CountingInstants,
+  Found,
+  Lookups,
+  Page,
+  RequestFilter,
+  RequestQueries,
+} from './requests/query-ports.ts'
 
 /** What changes seldom and is read by every rule: kept in memory, read again when it changes. */
 export interface Catalogue {
@@ -65,6 +72,10 @@ export interface RequestStore {
   find(code: RequestCode): Promise<CoordinationRequest | undefined>
   /** In the given order; unknown codes, and what cannot be read, are left out. */
   findAll(codes: readonly RequestCode[]): Promise<CoordinationRequest[]>
+  /** The one that the same document has become. */
+  ofDocument(
+    same: Pick<CoordinationRequest, 'document' | 'asker' | 'answerer' | 'type'>,
+  ): Promise<CoordinationRequest | undefined>
   /** Every request of a case. */
   ofCase(code: CaseCode): Promise<CoordinationRequest[]>
   facts(codes: readonly RequestCode[]): Promise<Map<RequestCode, RequestFacts>>
@@ -85,57 +96,6 @@ export interface RequestStore {
   history(code: RequestCode): Promise<PastEvent[]>
   /** The request that an official changed last, since an instant. */
   lastTouchedBy(by: OfficialId, since: Date): Promise<RequestCode | undefined>
-}
-
-export interface Page {
-  offset: number
-  limit: number
-}
-
-export interface Found<T> {
-  items: T[]
-  total: number
-}
-
-/** What to look for among requests; several conditions narrow. */
-export interface RequestFilter {
-  /** `unreceived`: what the own side has to answer and nobody has acknowledged. */
-  list: OwnList | 'any' | 'unreceived'
-  /** What this agency has to answer. */
-  inCharge?: AgencyCode
-  /** The number at the end of the code, whatever the month. */
-  number?: number
-  code?: RequestCode
-  caseCode?: string
-}
-
-export interface CaseHit {
-  code: string
-  decision: { number: string; on: Day }
-  openRequests: number
-}
-
-export interface RequestQueries {
-  /** Requests within a scope, the most urgent first. */
-  list(
-    scope: ReadScope,
-    filter: RequestFilter,
-    at: { now: Date; page: Page },
-  ): Promise<Found<CoordinationRequest> & { among: JudicialShare }>
-  /** A case within reach. */
-  caseOf(scope: ReadScope, code: string): Promise<EnforcementCase | undefined>
-  count(scope: ReadScope, between: CountingInstants): Promise<Statistics>
-}
-
-export interface CountingInstants extends StandingInstants {
-  monthStartsAt: Date
-}
-
-/** Searches for whatever people type, within what a scope may read; the total is at most MOST_FOUND. */
-export interface Lookups {
-  requests(scope: ReadScope, lookup: RequestLookup, page: Page): Promise<Found<CoordinationRequest>>
-  /** Cases that the scope has a request of level B1 or B2 in, and those of the own enforcement offices. */
-  cases(scope: ReadScope, lookup: CaseLookup, page: Page): Promise<Found<CaseHit>>
 }
 
 /** A chat account, or a group chat, on one bot of one channel. */
@@ -233,6 +193,10 @@ export interface ExplainedMessage {
 }
 
 export interface OutboxWriter {
+  /** What was written of a request to those who hold or held an office at one of some agencies, or to all; the newest first. */
+  about(request: RequestCode, readers: readonly AgencyCode[] | 'all'): Promise<SentAbout[]>
+  /** Sends a message that did not arrive once more; false when it is in no such state. */
+  sendAgain(id: bigint): Promise<boolean>
   explain(id: bigint): Promise<ExplainedMessage | undefined>
   add(messages: readonly OutgoingNotice[]): Promise<void>
   /** What each account with a budget has used up of a month. */

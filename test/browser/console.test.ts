@@ -9,6 +9,14 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const ROOMS = [
   '/',
   '/yeu-cau',
+  '/yeu-cau?han=con-han&xep=han',
+  '/yeu-cau?tim=khong-co-gi',
+  '/vu-viec',
+  '/vu-viec?tim=46',
+  '/ban-chi-dao',
+  '/ban-chi-dao/chi-dao',
+  '/ban-chi-dao/noi-dung-hop',
+  '/ban-chi-dao/bao-cao?thang=3',
   '/can-bo',
   '/can-bo/1',
   '/can-bo/moi',
@@ -26,6 +34,8 @@ const ROOMS = [
   '/van-hanh',
   '/phien',
 ]
+/** Of the head of an office, who makes and changes requests. */
+const FORMS = ['/tao-yeu-cau', '/tao-yeu-cau?loai=xac-minh-dieu-kien-tha']
 
 const app = useApp({ startsAt: '2026-11-20T01:00:00.000Z' })
 let browser: Browser
@@ -47,9 +57,9 @@ interface Visit {
 }
 
 /** The coordinator, from the link in the chat to the first page, by keyboard alone. */
-async function inside(width: number): Promise<Visit> {
+async function inside(width: number, who: 'coordinator' | 'head' = 'coordinator'): Promise<Visit> {
   const { people, app: running } = app.current
-  const phone = await app.current.phoneOf(people.coordinator)
+  const phone = await app.current.phoneOf(people[who])
   phone.say('/banlamviec')
   const { text } = await phone.sees(/Bàn điều phối[^]*Chữ xác nhận/)
   const context = await browser.newContext({ viewport: { width, height: 844 } })
@@ -82,22 +92,29 @@ async function faultsOf(page: Page): Promise<string[]> {
 
 describe.each([390, 1280])('At %i px', (width) => {
   it('every room of the console fits, is accessible, and asks nobody else for anything', async () => {
-    const { page, complaints, foreign, at } = await inside(width)
-    const request = `/yeu-cau/${await firstCode(page, at)}`
-    const { slips, sheet } = await made(page, at)
-    for (const path of [...ROOMS, request, slips, sheet]) {
-      await page.goto(at(path))
-      await going(page).waitFor({ state: 'detached', timeout: 60_000 })
-      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
-      expect(await faultsOf(page)).toEqual([])
-      const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      expect([path, await page.evaluate(wider)]).toEqual([path, 0])
-    }
-    expect(complaints).toEqual([])
-    expect(foreign).toEqual([])
-    await page.context().close()
+    const visit = await inside(width)
+    const request = `/yeu-cau/${await firstCode(visit.page, visit.at)}`
+    const { slips, sheet } = await made(visit.page, visit.at)
+    await goThrough(visit, [...ROOMS, request, slips, sheet])
+    const making = await inside(width, 'head')
+    await goThrough(making, [...FORMS, `${request}/sua`, `${request}/thu-hoi`])
+    expect([...visit.complaints, ...making.complaints]).toEqual([])
+    expect([...visit.foreign, ...making.foreign]).toEqual([])
   }, 240_000)
 })
+
+/** Every page is accessible and no wider than its window. */
+async function goThrough({ page, at }: Visit, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(at(path))
+    await going(page).waitFor({ state: 'detached', timeout: 60_000 })
+    expect([path, await page.getByRole('heading', { level: 1 }).count()]).toEqual([path, 1])
+    expect([path, await faultsOf(page)]).toEqual([path, []])
+    const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+    expect([path, await page.evaluate(wider)]).toEqual([path, 0])
+  }
+  await page.context().close()
+}
 
 function going(page: Page): Locator {
   return page.getByRole('heading', { name: 'Đang thực hiện', exact: true })

@@ -7,42 +7,12 @@ import { inTransaction } from '../../src/store/transaction.ts'
 import { giveOrder } from '../../src/usecases/orders/give-order.ts'
 import { DIVISION, sendRequest } from '../support/province.ts'
 import { CONTRACT_CHANNELS, type ContractPhone } from '../support/contract-phone.ts'
-import { runApp, type RunningApp } from '../support/running-app.ts'
+import { afterFiveMinutes, broughtUp, MONDAY, REASON, stuck } from '../support/obstacle.ts'
+import { runApp } from '../support/running-app.ts'
 import { Stories } from '../support/story.ts'
-
-const REASON = 'chưa xác định được ranh giới thửa đất'
 
 const ALREADY = /Nội dung này đã có/
 const NOT_PERMITTED = /không thuộc (quyền|thẩm quyền)|không (có|còn) /i
-
-interface Stuck {
-  app: RunningApp
-  stories: Stories
-  code: RequestCode
-}
-
-/** Monday morning, at eight. */
-const MONDAY = '2026-11-23T01:00:00.000Z'
-
-/** The obstacle of the commune to a request of the officer. */
-async function stuck(app: RunningApp): Promise<Stuck> {
-  const stories = new Stories(() => app)
-  const { code } = await stories.request()
-  const { contact } = app.people
-  const receivedOn = dayOf(app.clock.now())
-  await stories.take({ code }, 'contact', { type: 'acknowledge', receivedOn, contact })
-  await stories.take({ code }, 'contact', { type: 'report-obstacle', reason: REASON })
-  return { app, stories, code }
-}
-
-/** What was ordered counts once nobody has taken it back for five minutes. */
-async function afterFiveMinutes(app: RunningApp): Promise<void> {
-  await app.goTo('2026-11-23', '08:06')
-}
-
-async function broughtUp({ database }: RunningApp) {
-  return database.prisma.coordinationRequest.findMany({ where: { type: 'thao-go-vuong-mac' } })
-}
 
 /** Presses the button under the details of a request. */
 async function bringUp(phone: ContractPhone, code: RequestCode): Promise<void> {

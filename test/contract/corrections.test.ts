@@ -104,8 +104,9 @@ describe.each(CONTRACT_CHANNELS)('On $name, what was sent', ({ linkedTo }) => {
     await contact.sees(new RegExp(`${request.code}[^]*Về việc: tuyên truyền Luật 106`))
   })
 
-  it('goes to another officer, who reads of it; whoever answers sees it on the card', async () => {
+  it('goes to another officer: each of both hears of it, and whoever answers whom to call', async () => {
     const { app, request, stories, contact, head } = await told(linkedTo, {})
+    const former = await linkedTo(app, app.people.officer)
     const successor = await addPerson(app.database.prisma, {
       name: 'Kiều Văn Kế Nhiệm',
       title: 'Chấp hành viên',
@@ -117,13 +118,20 @@ describe.each(CONTRACT_CHANNELS)('On $name, what was sent', ({ linkedTo }) => {
     head.say(`/sua ${request.code} cán bộ thành Kiều Văn Kế Nhiệm`)
     const asked = await head.sees(QUESTION)
     expect(asked.text).toMatch(/phụ trách từ Đỗ Thị Chấp Hành thành Kiều Văn Kế Nhiệm/)
-    expect(asked.text).toMatch(/Sẽ báo cho: Kiều Văn Kế Nhiệm\./)
+    expect(asked.text).toMatch(/Sẽ báo cho: Kiều Văn Kế Nhiệm, .*Trần Thị Ví Dụ.*, Đỗ Thị Chấp Hành\./)
     await head.choose(QUESTION, /Đúng, ghi nhận/, /Đã ghi nhận/)
     await phone.sees(new RegExp(`${request.code}.*thành Kiều Văn Kế Nhiệm`))
     expect((await stories.now(request.code)).officer).toBe(successor)
-    contact.say(`/yc ${request.code}`)
-    await contact.sees(/Liên hệ: CHV Kiều Văn Kế Nhiệm/)
-    expect(contact.count(/^🔔 YC-[^\n]*thành Kiều Văn Kế Nhiệm/)).toBe(0)
+    await contact.sees(/^🔔 YC-.*thành Kiều Văn Kế Nhiệm[^]*Liên hệ: CHV Kiều Văn Kế Nhiệm, Phòng/)
+    const gone = (name: string): RegExp =>
+      new RegExp(`${request.code}.*từ nay do CHV ${name} phụ trách`)
+    await former.sees(gone('Kiều Văn Kế Nhiệm'))
+    head.say('/hoantac')
+    await phone.sees(gone('Đỗ Thị Chấp Hành'))
+    await former.sees(new RegExp(`${request.code}.*hoàn tác nội dung vừa báo`))
+    await contact.sees(/hoàn tác nội dung vừa báo[^]*Liên hệ: CHV Đỗ Thị Chấp Hành, Phòng/)
+    expect((await stories.now(request.code)).officer).toBe(app.people.officer)
+    expect(former.count(gone('Kiều Văn Kế Nhiệm'))).toBe(1)
   })
 
   it('keeps a due day of the law; with the day from which it runs it moves, and says why', async () => {

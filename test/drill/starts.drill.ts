@@ -17,7 +17,6 @@ const KILLS = Number(process.env['START_KILLS'] ?? 100)
 /** What is loaded at the start, and who and what the province is made of. */
 const TABLES = [
   '_prisma_migrations',
-  'agency_kind',
   'agency',
   'request_type',
   'calendar_day',

@@ -57,7 +57,7 @@ class MovedWall {
       jobs: this.#jobs,
       inTransaction: async (now, work) => {
         this.#underWay += 1
-        await inTransaction(database, now, work).finally(() => (this.#underWay -= 1))
+        return inTransaction(database, now, work).finally(() => (this.#underWay -= 1))
       },
       calendar: () => {
         this.#asked += 1

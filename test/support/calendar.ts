@@ -5,7 +5,7 @@ import { readCalendarFile } from '../../src/intake/calendar-file.ts'
 
 export const CALENDAR_FILE = 'prisma/data/calendar.json'
 
-export const shippedDays = readCalendarFile(CALENDAR_FILE).days
+export const shippedDays = readCalendarFile(CALENDAR_FILE)
 export const calendar = workingCalendar(shippedDays)
 
 const vectorSchema = z.object({

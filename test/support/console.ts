@@ -82,3 +82,31 @@ export async function inside(running: RunningApp, official: OfficialId): Promise
   await browser.press(path, { letters })
   return browser
 }
+
+/** What a browser would send of the forms of a page, as it stands. */
+export function fieldsOf(text: string): Record<string, string> {
+  const main = /<main>([^]*)<\/main>/.exec(text)?.[1] ?? ''
+  const inputs = [...main.matchAll(/<input ([^>]*)>/g)].flatMap(([, all = '']) => {
+    const isLeft = all.includes('type="checkbox"') && !all.includes('checked')
+    const { name, value = '' } = attributes(all)
+    return name === undefined || isLeft ? [] : [[name, value]]
+  })
+  const areas = [...main.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</g)]
+  const selects = [...main.matchAll(/<select name="([^"]*)"[^>]*>([^]*?)<\/select>/g)]
+  const chosen = (options: string): string => {
+    const all = [...options.matchAll(/<option ([^>]*)>/g)].map(([, each = '']) => each)
+    const one = all.find((each) => /\bselected\b/.test(each)) ?? all[0] ?? ''
+    return attributes(one)['value'] ?? ''
+  }
+  return Object.fromEntries([
+    ...inputs,
+    ...areas.map(([, name = '', value = '']) => [name, value]),
+    ...selects.map(([, name = '', options = '']) => [name, chosen(options)]),
+  ])
+}
+
+function attributes(all: string): Partial<Record<string, string>> {
+  return Object.fromEntries(
+    [...all.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
+}

@@ -623,6 +623,14 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
   'group-morning': () => [
     { kind: 'group-morning', dueToday: 5, overdue: 14, court: 2, procuracy: 1 },
   ],
+  'audit-sealed': () => [
+    {
+      kind: 'audit-sealed',
+      entries: 1_234,
+      seal: '3f2a90c1b7d4e6a8',
+      at: new Date('2026-11-27T09:40:00Z'),
+    },
+  ],
   'account-refused': () => [
     { kind: 'account-refused', channel: 'zalo-oa', why: 'Invalid refresh token' },
   ],
@@ -1136,6 +1144,11 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       {},
       { concludes: true as const },
       { concludes: true as const, document: { number: '15/TB-BCĐ', on: TODAY } },
+      {
+        concludes: true as const,
+        document: { number: '15/TB-BCĐ', on: TODAY },
+        isTold: true as const,
+      },
     ].map((how) => ({
       kind: 'committee-opinion' as const,
       request: REQUEST,
@@ -1143,6 +1156,16 @@ const MAKERS: { readonly [K in Notice['kind']]: (scene: Scene) => NoticeOf<K>[] 
       by: 'Trưởng Ban',
       ...how,
     })),
+  'handed-over': () => [
+    {
+      kind: 'handed-over',
+      code: REQUEST,
+      to: { name: 'Kiều Văn Kế Nhiệm', title: 'Chấp hành viên' },
+    },
+  ],
+  'obstacle-raised': () => [
+    { kind: 'obstacle-raised', request: REQUEST, raised: 'YC-2611-0099', by: 'Thư ký Ban Chỉ đạo' },
+  ],
   meeting: (scene) =>
     [{}, { before: TODAY }, { lines: [] }].map((how) => ({
       kind: 'meeting',

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { mayCoordinate } from '../../domain/people/console.ts'
+import { addDays, instantAt } from '../../domain/time/day.ts'
 import { viJournal as t } from '../../texts/console/journal.ts'
 import { ENTRIES_A_PAGE, journalEntries } from '../../usecases/office/journal.ts'
 import type { AuditEntry } from '../../usecases/office/ports.ts'
@@ -25,8 +26,8 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
   const about = ve.trim().slice(0, MOST_WORDS)
   const found = await journalEntries(work, official, {
     ...(ai.trim() !== '' && { official: rowIn(ai.trim()) }),
-    ...(about !== '' && { about }),
-    ...(on && { on }),
+    ...(about !== '' && { words: about }),
+    ...(on && { from: instantAt(on, '00:00'), until: instantAt(addDays(on, 1), '00:00') }),
     ...(viec !== '' && { action: viec }),
     page,
   })
@@ -47,7 +48,7 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
         {found.items.length > 0 && (
           <Table columns={t.columns}>
             {found.items.map((entry) => (
-              <Entry key={String(entry.id)} {...entry} />
+              <Entry key={String(entry.position)} {...entry} />
             ))}
           </Table>
         )}

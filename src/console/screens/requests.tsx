@@ -1,119 +1,189 @@
 import type { VNode } from 'preact'
 import { mayOpenConsole } from '../../domain/people/console.ts'
-import type { Paging, RequestLine } from '../../domain/notices/request-line.ts'
-import { viConsole } from '../../texts/console/vi.ts'
-import { requestLine } from '../../texts/render/lists.ts'
-import { phrasesIn, render } from '../../texts/render/notice.ts'
-import { listRequests } from '../../usecases/requests/list-requests.ts'
-import { requestTimeline } from '../../usecases/requests/timeline.ts'
-import { viewFor } from '../../usecases/requests/view-for.ts'
-import { search } from '../../usecases/search/search.ts'
-import { Choices, hrefOf, Rich, Search, Spans } from '../parts.tsx'
+import type { RequestStatus } from '../../domain/request/coordination-request.ts'
+import { viRequests as t } from '../../texts/console/requests.ts'
+import { phrasesIn } from '../../texts/render/notice.ts'
+import type { RequestOrder, RequestStanding } from '../../usecases/requests/query-ports.ts'
+import { type BrowsedPage, browseRequests } from '../../usecases/requests/browse-requests.ts'
+import { addressOf, type Column, type Option, pageIn, Pages, Select, Sheet } from '../lists.tsx'
+import { hrefOf } from '../parts.tsx'
+import { requestRow } from '../request-rows.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
+import { requestActs, requestPages } from './request.tsx'
 
-const t = viConsole.requests
-const LISTS = { quahan: 'overdue', dangcho: 'waiting', tatca: 'any' } as const
+const PATH = '/yeu-cau'
+const LISTS = { tatca: 'any', quahan: 'overdue', dangcho: 'waiting' } as const
+const STANDINGS = {
+  'qua-han': 'overdue',
+  'hom-nay': 'due-today',
+  'sap-den': 'soon',
+  'con-han': 'in-time',
+} as const satisfies Readonly<Record<string, RequestStanding>>
+const ORDERS = {
+  han: 'due',
+  'co-quan': 'agency',
+  'tinh-trang': 'status',
+  ma: 'code',
+} as const satisfies Readonly<Record<string, RequestOrder['by']>>
 const MOST_WORDS = 200
+const vi = phrasesIn('vi')
 
 /** The requests within reach: a list to search, and each as its people see it. */
 export const requests: Screen = {
-  path: '/yeu-cau',
+  path: PATH,
   name: t.name,
   isFor: mayOpenConsole,
-  pages: { '/yeu-cau': list, '/yeu-cau/:code': one },
+  pages: { [PATH]: list, ...requestPages },
+  acts: requestActs,
 }
 
-async function list({ work, official, query }: Seat): Promise<Answer> {
-  const { xem = 'quahan', tim = '' } = query
-  const page = pageIn(query)
-  const words = tim.trim().slice(0, MOST_WORDS)
-  const shown = Object.entries(LISTS).find(([name]) => name === xem)?.[1] ?? 'overdue'
-  const found =
-    words === ''
-      ? await listRequests(work, official, { list: shown, page })
-      : linesOf(await search(work, official, { query: words, page, among: 'requests' }))
-  const { lines, paging } = found
+/** What the address asks for, by the names that it has there; all else counts as not asked. */
+function askedIn(query: Seat['query']): Record<keyof typeof FIELDS, string> {
+  const of = (name: keyof typeof FIELDS): string => (query[name] ?? '').trim().slice(0, MOST_WORDS)
+  const xem = of('xem')
   return {
-    title: t.title(paging.total),
+    xem: Object.hasOwn(LISTS, xem) ? xem : '',
+    tim: of('tim'),
+    'tinh-trang': of('tinh-trang'),
+    han: of('han'),
+    'co-quan': of('co-quan'),
+    loai: of('loai'),
+    'can-bo': of('can-bo'),
+    xep: of('xep'),
+  }
+}
+
+const FIELDS = {
+  xem: t.list,
+  tim: t.search,
+  'tinh-trang': t.status,
+  han: t.standing,
+  'co-quan': t.agency,
+  loai: t.type,
+  'can-bo': t.officer,
+  xep: t.order,
+} as const
+type Asked = ReturnType<typeof askedIn>
+const NARROWING = ['tinh-trang', 'han', 'co-quan', 'loai', 'can-bo'] as const
+
+async function list({ work, official, query }: Seat): Promise<Answer> {
+  const asked = askedIn(query)
+  const status = isStatus(asked['tinh-trang']) ? asked['tinh-trang'] : undefined
+  const standing = valueIn(STANDINGS, asked.han)
+  const found = await browseRequests(work, official, {
+    list: valueIn(LISTS, asked.xem) ?? 'any',
+    words: asked.tim,
+    order: orderIn(asked.xep),
+    page: pageIn(query),
+    ...(status && { status }),
+    ...(standing && { standing }),
+    ...(asked['co-quan'] !== '' && { inCharge: asked['co-quan'] }),
+    ...(asked.loai !== '' && { type: asked.loai }),
+    ...(/^\d{1,9}$/.test(asked['can-bo']) && { officer: Number(asked['can-bo']) }),
+  })
+  const { xep: _order, ...narrowing } = asked
+  const isNarrowed = Object.values(narrowing).some((value) => value !== '')
+  return {
+    title: t.title(found.paging.total, found.isCapped),
     body: (
       <>
-        <Search at="/yeu-cau" words={words} t={t} />
-        <Choices at="/yeu-cau" shown={xem} among={t.lists} />
-        <Lines lines={lines} />
+        <Filter asked={asked} choices={found.choices} names={work.catalogue} />
+        {found.isCapped && <p>{t.capped}</p>}
+        {found.rows.length === 0 && <p>{isNarrowed ? t.noMatch : t.nothing}</p>}
+        {found.rows.length > 0 && (
+          <Sheet columns={columnsOf(asked)} rows={found.rows.map(requestRow)} />
+        )}
         <Pages
-          paging={paging}
-          link={(to) => `/yeu-cau?xem=${xem}&tim=${encodeURIComponent(words)}&trang=${String(to)}`}
+          paging={found.paging}
+          link={(to) => addressOf(PATH, { ...asked, trang: String(to) })}
         />
       </>
     ),
   }
 }
 
-async function one({ work, official, params, query }: Seat): Promise<Answer> {
-  const { code = '' } = params
-  const view = await viewFor(work, official, code)
-  if (!view) return undefined
-  const told = render({ kind: 'request-details', request: code }, { language: 'vi', view })
-  const past = await requestTimeline(work, view.request, pageIn(query))
-  await work.tx.audit.record({
-    action: 'request-shown',
-    officialId: official.id,
-    facts: { code, at: 'console' },
-    at: work.now,
-  })
-  const course = render(past, { language: 'vi', view })
-  return {
-    title: code,
-    body: (
-      <>
-        {told && <Rich text={told.text} />}
-        {course && <Rich text={course.text} />}
-        <Pages paging={past.paging} link={(to) => `/yeu-cau/${code}?trang=${String(to)}`} />
-      </>
-    ),
+function valueIn<Value>(of: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined
+}
+
+function isStatus(name: string): name is RequestStatus {
+  return Object.hasOwn(vi.status, name)
+}
+
+function orderIn(said: string): RequestOrder {
+  const by = valueIn(ORDERS, said.replace(/^-/, ''))
+  if (!by) return { by: 'urgency' }
+  return said.startsWith('-') ? { by, down: true } : { by }
+}
+
+function columnsOf(asked: Asked): Column[] {
+  const { columns: c } = t
+  const by = (name: keyof typeof ORDERS): Column['sort'] => {
+    const now = { [name]: 'ascending', [`-${name}`]: 'descending' } as const
+    const xep = asked.xep === name ? `-${name}` : name
+    return { to: addressOf(PATH, { ...asked, xep }), now: valueIn(now, asked.xep) }
   }
+  return [
+    { label: c.code, sort: by('ma') },
+    { label: c.type },
+    { label: c.agency, sort: by('co-quan') },
+    { label: c.document },
+    { label: c.due, sort: by('han') },
+    { label: c.status, sort: by('tinh-trang') },
+    { label: c.officer },
+  ].map(({ sort, ...column }) => ({ ...column, ...(sort && { sort }) }))
 }
 
-function linesOf({ hits, paging }: Awaited<ReturnType<typeof search>>): {
-  lines: RequestLine[]
-  paging: Paging
-} {
-  return { lines: hits.flatMap((hit) => (hit.kind === 'request' ? [hit.line] : [])), paging }
-}
-
-function Lines({ lines }: { lines: readonly RequestLine[] }): VNode {
-  return (
-    <ul>
-      {lines.map((line) => (
-        <li key={line.code}>
-          <a href={hrefOf(`/yeu-cau/${line.code}`)}>
-            <Spans text={requestLine(line, phrasesIn('vi'))} />
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Pages({
-  paging: { page, pages },
-  link,
+function Filter({
+  asked,
+  choices,
+  names: { agencies, types },
 }: {
-  paging: Paging
-  link: (to: number) => string
+  asked: Asked
+  choices: BrowsedPage['choices']
+  names: Seat['work']['catalogue']
 }): VNode {
+  const { tim, xem, ...narrowing } = asked
+  const isOpen = xem !== '' || Object.values(narrowing).some((value) => value !== '')
+  const byName = (found: Option[]): Option[] =>
+    found.toSorted(([, one], [, other]) => one.localeCompare(other, 'vi'))
+  const options: Readonly<Record<(typeof NARROWING)[number], Option[]>> = {
+    'tinh-trang': Object.entries(vi.status).filter(([status]) => status !== 'draft'),
+    han: Object.entries(t.standings),
+    'co-quan': byName(
+      choices.agencies.map((code): Option => [code, agencies.get(code)?.name ?? code]),
+    ),
+    loai: byName(choices.types.map((code): Option => [code, types.get(code)?.name.vi ?? code])),
+    'can-bo': choices.officers.map(({ id, name }): Option => [String(id), name]),
+  }
   return (
-    <p>
-      {page > 1 && <a href={hrefOf(link(page - 1))}>{t.previous}</a>}{' '}
-      {pages > 1 && t.page(page, pages)}{' '}
-      {page < pages && <a href={hrefOf(link(page + 1))}>{t.next}</a>}
-    </p>
+    <form method="get" action={hrefOf(PATH)}>
+      <div class="search">
+        <input type="search" name="tim" value={tim} aria-label={t.search} placeholder={t.search} />
+        <button type="submit">{t.find}</button>
+      </div>
+      <details open={isOpen}>
+        <summary>{t.narrow}</summary>
+        <div class="fields">
+          <Select name="xem" label={t.list} options={Object.entries(t.lists)} chosen={xem} />
+          {NARROWING.map((name) => (
+            <Select
+              key={name}
+              name={name}
+              label={FIELDS[name]}
+              options={[['', t.any], ...options[name]]}
+              chosen={asked[name]}
+            />
+          ))}
+          <Select
+            name="xep"
+            label={t.order}
+            options={Object.entries(t.orders)}
+            chosen={asked.xep}
+          />
+        </div>
+        <button type="submit">{t.apply}</button> <a href={hrefOf(PATH)}>{t.clear}</a>
+      </details>
+    </form>
   )
-}
-
-const LAST_PAGE = 100_000
-
-function pageIn({ trang }: Seat['query']): number {
-  const page = Number(trang ?? 1)
-  return Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1
 }

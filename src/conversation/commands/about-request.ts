@@ -3,7 +3,9 @@ import { COMMITTEE_ROLES, committeesOf } from '../../domain/people/authority.ts'
 import type { NamedStep } from '../../domain/notices/question-notice.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
-import { listRequests } from '../../usecases/requests/list-requests.ts'
+import { fold } from '../../domain/search/vietnamese.ts'
+import { lineFor, listRequests } from '../../usecases/requests/list-requests.ts'
+import { unissuedBy, unissuedOn } from '../../usecases/orders/unissued.ts'
 import { requestTimeline } from '../../usecases/requests/timeline.ts'
 import type { Exchange } from '../exchange.ts'
 import { askFor, takeWords } from '../inquiries.ts'
@@ -79,10 +81,67 @@ export function orderAbout(act: CommitteeAct): typeof askAboutRequest {
     const [, code = words, said = ''] = NAMED_FIRST.exec(words.trim()) ?? []
     const request = await requestMeant(exchange, { words: code, repliesTo })
     if (!request) return
-    const target = { kind: 'request', code: request.code } as const
-    const came = await beginOrder(exchange, { act, target }, said)
-    if (came.kind === 'refused') await exchange.say(came)
+    await order(exchange, { act, target: { kind: 'request', code: request.code } }, said)
   }
+}
+
+/** "số 15/TB-BCĐ ngày 23/11" */
+export function isConclusionNumber(words: string): boolean {
+  return /^\W*(?:so\s|\d+\/[a-z])/.test(fold(words))
+}
+
+/** `/ketluan 42 đồng ý…`; once its document has them, the number and date: `/ketluan 42 số 15/TB-BCĐ ngày 23/11`. */
+export async function concludeOn(
+  exchange: Exchange,
+  words: string,
+  repliesTo?: StandingMessage,
+): Promise<void> {
+  const { work, official } = exchange
+  const [, code = words, said = ''] = NAMED_FIRST.exec(words.trim()) ?? []
+  if (isConclusionNumber(words)) return numberAlone(exchange, words, repliesTo)
+  const request = await requestMeant(exchange, { words: code, repliesTo })
+  if (!request) return
+  const target = { kind: 'request', code: request.code } as const
+  const isLacking = (await unissuedOn(work, official, target)) !== undefined
+  const isIssued = isConclusionNumber(said) || (said === '' && isLacking)
+  await order(exchange, { act: isIssued ? 'issue' : 'conclude', target }, said)
+}
+
+/** Number and date are of what is named or replied to, else of the one conclusion that lacks them. */
+async function numberAlone(
+  exchange: Exchange,
+  said: string,
+  repliesTo?: StandingMessage,
+): Promise<void> {
+  const { work, official, today: saidOn } = exchange
+  const cited = findCitedNumbers(said).find(({ kind }) => kind === 'request')?.value ?? ''
+  if (cited !== '' || repliesTo) {
+    const request = await requestMeant(exchange, { words: cited, repliesTo })
+    const target = request && ({ kind: 'request', code: request.code } as const)
+    return target && order(exchange, { act: 'issue', target }, said)
+  }
+  // What one meeting has concluded has one document.
+  const open = new Map(
+    (await unissuedBy(work, official)).map(({ orderedAt, target }) => [+orderedAt, target]),
+  )
+  const targets = [...open.values()]
+  const [target] = targets
+  if (!target) return exchange.say(refusedFor('not-found'))
+  if (targets.length === 1) return order(exchange, { act: 'issue', target }, said)
+  const codes = targets.flatMap((each) => (each.kind === 'request' ? each.code : []))
+  const found = await work.tx.requests.findAll(codes)
+  const lines = found.map((request) => lineFor(official, request, work))
+  await exchange.say({ kind: 'which-request', lines, said, saidOn, order: 'issue' })
+}
+
+/** Begins an order, or says why it cannot be given. */
+async function order(
+  exchange: Exchange,
+  wanted: Parameters<typeof beginOrder>[1],
+  said: string,
+): Promise<void> {
+  const came = await beginOrder(exchange, wanted, said)
+  if (came.kind === 'refused') await exchange.say(came)
 }
 
 /** `/hop 04/12`, `/dahop 15/TB-BCĐ ngày 04/12`: an order about the meeting of one's committee. */
@@ -91,8 +150,7 @@ export function orderOfMeeting(
 ): (exchange: Exchange, words: string) => Promise<void> {
   return async (exchange, words) => {
     const [code = ''] = committeesOf(exchange.official, exchange.now, COMMITTEE_ROLES)
-    const came = await beginOrder(exchange, { act, target: { kind: 'agency', code } }, words)
-    if (came.kind === 'refused') await exchange.say(came)
+    await order(exchange, { act, target: { kind: 'agency', code } }, words)
   }
 }
 

@@ -1,6 +1,5 @@
 import { fold } from '../../domain/search/vietnamese.ts'
-import { addDays } from '../../domain/time/day.ts'
-import { periodOfYear, REPORT_MONTHS, type ReportMonths } from '../../domain/time/report-period.ts'
+import { dayOfPeriod, REPORT_MONTHS, type ReportMonths } from '../../domain/time/report-period.ts'
 import { lastDigest } from '../../usecases/digests/send-digest.ts'
 import { reportFor } from '../../usecases/digests/send-period-reports.ts'
 import type { Exchange } from '../exchange.ts'
@@ -26,7 +25,7 @@ export async function showReport(exchange: Exchange, words: string): Promise<voi
     return exchange.say(digest ?? NOT_PERMITTED)
   }
   const { months, isLast } = said
-  const on = isLast ? addDays(periodOfYear(today, months).from, -1) : today
+  const on = dayOfPeriod(today, months, isLast)
   await exchange.say((await reportFor(work, official, { months, on })) ?? NOT_PERMITTED)
 }
 

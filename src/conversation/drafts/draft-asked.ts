@@ -1,15 +1,12 @@
-import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
-import type { Official, Role } from '../../domain/people/official.ts'
 import type { DraftFault, DraftNotice, PlannedRequest } from '../../domain/notices/draft-notice.ts'
-import type { SearchHit } from '../../domain/notices/notice.ts'
 import type { DraftField, DraftGiven } from '../../domain/request/draft.ts'
 import type { MaskedCase } from '../../domain/request/privacy.ts'
 import type { RequestType } from '../../domain/request/type.ts'
+import { describeDraft } from '../../usecases/requests/draft-request.ts'
+import type { CaseFound } from '../../usecases/search/search.ts'
 import type { Exchange } from '../exchange.ts'
 import { SUGGESTED, toldOf } from './draft-form.ts'
 import type { DraftSaid } from './draft-words.ts'
-
-export type CaseFound = Extract<SearchHit, { kind: 'case' }>
 
 /** What words have left open. */
 export interface Left extends Partial<Pick<DraftSaid, 'types' | 'agencies'>> {
@@ -64,37 +61,13 @@ export async function draftConfirm(
   exchange: Exchange,
   { planned, given, shown, fault }: Confirming,
 ): Promise<DraftNotice> {
-  const { catalogue, tx, today } = exchange
-  const { agencies, types } = catalogue
-  const [asker, inCharge] = [agencies.get(planned.asker), agencies.get(planned.inCharge)]
-  const typeName = types.get(planned.type)?.name
-  if (!asker || !inCharge || !typeName) {
-    throw new Error('A planned request has its agencies and its type')
-  }
-  const askerParent = agencies.get(asker.parent ?? '')
-  const people = (roles: readonly Role[]): Promise<Official[]> =>
-    tx.officials.colleagues(inCharge.code, roles, today)
-  const contacts = await people(['contact'])
-  // Where nobody is there to hear of it, its leaders do; a direction is theirs as well.
-  const isForLeaders = contacts.length === 0 || planned.type === DIRECTION_TYPE
-  const receivers = isForLeaders ? await people(['contact', 'leader']) : contacts
   const variants = Object.entries(planned.limit.variants ?? {}).filter(
     ([code]) => code !== planned.limit.variant,
   )
   return {
     kind: 'draft-confirm',
-    of: {
-      planned,
-      typeName,
-      asker,
-      inCharge,
-      ...(askerParent && { askerParent }),
-      ...(given.subject !== undefined && { subject: given.subject }),
-      ...(shown && { caseOf: shown }),
-    },
-    receivers: receivers.map(({ name }) => name),
+    ...(await describeDraft(exchange.work, { planned, given, ...(shown && { shown }) })),
     variants: variants.map(([value, { name }]) => ({ value, label: { name } })),
-    ...(given.due && planned.limit.limit.unit !== 'in-document' && { unheeded: given.due }),
     ...(fault && { fault }),
   }
 }

@@ -1,45 +1,12 @@
 import type { DraftTold } from '../../domain/notices/draft-notice.ts'
 import type { Suggestion } from '../../domain/notices/question-notice.ts'
-import { type Agency, existsOn } from '../../domain/people/agency.ts'
-import { committeesOf, makingOffices } from '../../domain/people/authority.ts'
-import type { Official } from '../../domain/people/official.ts'
+import type { Agency } from '../../domain/people/agency.ts'
 import { type DraftField, type DraftGiven, NO_CASE } from '../../domain/request/draft.ts'
-import { eventToTell, limitUnder } from '../../domain/request/applied-limit.ts'
-import { mayAnswer, mayAsk, type RequestType } from '../../domain/request/type.ts'
+import { ableToAnswer, type RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { addWorkingDays } from '../../domain/time/calendar.ts'
-import { type Day, instantAt, isDay } from '../../domain/time/day.ts'
-import type { Catalogue } from '../../usecases/ports.ts'
-import type { RequestToCreate } from '../../usecases/requests/create-request.ts'
+import { isDay } from '../../domain/time/day.ts'
 import type { Exchange } from '../exchange.ts'
-
-/** Whether somebody may make requests, or give directions for a committee. */
-export function mayBegin(official: Official, today: Day, catalogue: Catalogue): boolean {
-  const isDirecting = committeesOf(official, instantAt(today, '12:00')).length > 0
-  return isDirecting || officesOf({ official, today, catalogue }).length > 0
-}
-
-export type Office = ReturnType<typeof makingOffices>[number]
-
-/** The offices for which somebody may make requests. */
-export function officesOf({
-  official,
-  today,
-  catalogue,
-}: Pick<Exchange, 'official' | 'today' | 'catalogue'>): Office[] {
-  return makingOffices(official, today).filter(
-    (office) => typesFrom({ catalogue }, [office]).length > 0,
-  )
-}
-
-/** What may be asked for from these offices. */
-export function typesFrom(
-  { catalogue: { agencies, types } }: Pick<Exchange, 'catalogue'>,
-  offices: readonly Office[],
-): RequestType[] {
-  const kinds = offices.flatMap(({ agency }) => agencies.get(agency)?.kind ?? [])
-  return [...types.values()].filter((type) => kinds.some((kind) => mayAsk(type, kind)))
-}
 
 const MOST_OFFERED = 6
 const MOST_LIKELY = 3
@@ -67,9 +34,7 @@ export const SUGGESTED: Readonly<Record<DraftField, (asking: Asking) => Suggesti
     return offered.map(({ code, name }) => ({ value: code, label: { name } }))
   },
   answerer: ({ agencies, type, commune, today, catalogue }) => {
-    const able = [...catalogue.agencies.values()].filter(
-      (agency) => type && existsOn(agency, today) && mayAnswer(type, agency.kind),
-    )
+    const able = type ? ableToAnswer(type, catalogue.agencies.values(), today) : []
     // Those of the place come first, then the kinds that the catalogue names, in its order.
     const kinds = type?.answerers ?? []
     const rank = ({ name, kind }: Agency): number => {
@@ -116,35 +81,5 @@ export function toldOf({ catalogue }: Exchange, given: DraftGiven, decision?: st
     ...(decision !== undefined && { decision }),
     ...(subject !== undefined && { subject }),
     ...(due && { due }),
-  }
-}
-
-/** The request that is told of whole; undefined while something is missing. */
-export function wantedFrom(
-  { official, catalogue }: Exchange,
-  { type: code, answerer, documentNumber, documentOn, ...given }: DraftGiven,
-  offices: readonly Office[],
-): RequestToCreate | undefined {
-  const type = catalogue.types.get(code ?? '')
-  const office = offices.find(({ agency }) => {
-    const kind = catalogue.agencies.get(agency)?.kind
-    return type && kind !== undefined && mayAsk(type, kind)
-  })
-  if (!type || !office || !answerer || !documentNumber || !documentOn) return undefined
-  const { caseCode, subject, due, variant, startedOn } = given
-  const limit = limitUnder(type, { documentOn, variant, documentDue: due })
-  const start = limit && eventToTell(limit)
-  return {
-    type: type.code,
-    asker: office.agency,
-    answerer,
-    document: { number: documentNumber, on: documentOn },
-    ...(office.owns && { officer: official.id }),
-    ...(caseCode !== undefined && caseCode !== NO_CASE && { caseCode }),
-    ...(subject !== undefined && { subject }),
-    ...(due && { documentDue: due }),
-    ...(variant !== undefined && { variant }),
-    ...(startedOn && start && { anchors: { [start]: instantAt(startedOn, '00:00') } }),
-    by: official.id,
   }
 }

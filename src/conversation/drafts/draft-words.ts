@@ -1,7 +1,11 @@
 import { AgencyNames } from '../../domain/people/agency-names.ts'
 import { type Agency, existsOn } from '../../domain/people/agency.ts'
-import { type DraftField, type DraftGiven, NO_CASE } from '../../domain/request/draft.ts'
-import { maskTyped, withoutClassified } from '../../domain/request/privacy.ts'
+import {
+  type DraftField,
+  type DraftGiven,
+  NO_CASE,
+  subjectTyped,
+} from '../../domain/request/draft.ts'
 import { mayAnswer, type RequestType } from '../../domain/request/type.ts'
 import { findCitedNumbers } from '../../domain/search/cited-number.ts'
 import type { CitedNumber } from '../../domain/search/cited-number-search.ts'
@@ -10,7 +14,6 @@ import { fold } from '../../domain/search/vietnamese.ts'
 import type { Day } from '../../domain/time/day.ts'
 import { parseDay } from '../../reader/days/find-days.ts'
 import { readAnswer } from '../../reader/slots/slots.ts'
-import { LONGEST_SUBJECT } from '../questions/fields.ts'
 import type { Lexicon } from '../../reader/words/lexicon.ts'
 
 export interface DraftContext {
@@ -67,7 +70,7 @@ function withoutSubject(
   const [head, behind] = partedAt(text, SUBJECT)
   const told = behind ?? (asked === 'subject' ? head : undefined)
   if (told === undefined) return { head }
-  const subject = maskTyped(withoutClassified(told.slice(0, LONGEST_SUBJECT)))
+  const subject = subjectTyped(told)
   return { head: behind === undefined ? '' : head, subject }
 }
 

@@ -3,8 +3,6 @@ import type { ChoiceOf } from '../../domain/notices/choice.ts'
 import type { DraftFault } from '../../domain/notices/draft-notice.ts'
 import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import { cardAskedFor } from '../../domain/notices/requests-named.ts'
-import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
-import { committeesOf } from '../../domain/people/authority.ts'
 import { ORDER_ANSWER_MS } from '../../domain/reminders/outdated.ts'
 import { eventToTell } from '../../domain/request/applied-limit.ts'
 import {
@@ -15,7 +13,6 @@ import {
 } from '../../domain/request/draft.ts'
 import type { MaskedCase } from '../../domain/request/privacy.ts'
 import { isRefused, type Refusal } from '../../domain/request/refusal.ts'
-import type { RequestType } from '../../domain/request/type.ts'
 import { parseDay } from '../../reader/days/find-days.ts'
 import { newestDigest } from '../../usecases/orders/give-order.ts'
 import {
@@ -23,8 +20,14 @@ import {
   previewRequest,
   type RequestToCreate,
 } from '../../usecases/requests/create-request.ts'
+import {
+  type Ground,
+  groundOf,
+  officesOf,
+  wantedFrom,
+} from '../../usecases/requests/draft-request.ts'
 import { caseDetails } from '../../usecases/requests/list-requests.ts'
-import { search } from '../../usecases/search/search.ts'
+import { type CaseFound, casesCalled } from '../../usecases/search/search.ts'
 import { waitFor } from '../dropped.ts'
 import type { Exchange } from '../exchange.ts'
 import { toast } from '../notices.ts'
@@ -32,8 +35,8 @@ import { askOrder } from '../orders.ts'
 import { type DraftForm, isDraftForm } from '../open-question.ts'
 import type { StandingMessage } from '../ports.ts'
 import { isYes } from '../questions/fields.ts'
-import { type Office, officesOf, takenFrom, typesFrom, wantedFrom } from './draft-form.ts'
-import { type CaseFound, draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
+import { takenFrom } from './draft-form.ts'
+import { draftConfirm, draftQuestion, type Left } from './draft-asked.ts'
 import { type DraftSaid, readDraft } from './draft-words.ts'
 
 /** `/taoyeucau`: begins a request of one's own office; whoever decides for a committee gives a direction. */
@@ -94,24 +97,6 @@ async function openDraft({ tx, address, now }: Exchange): Promise<DraftForm | un
   return form && isDraftForm(form) ? form : undefined
 }
 
-interface Ground {
-  offices: Office[]
-  /** What may be asked for here. */
-  all: RequestType[]
-  type: RequestType | undefined
-}
-
-/** What of it the official may ask for; a committee directs. */
-function groundOf(exchange: Exchange, given: DraftGiven): Ground {
-  const { catalogue, official, now } = exchange
-  const offices = officesOf(exchange)
-  const direction = catalogue.types.get(DIRECTION_TYPE)
-  const isDirecting = offices.length === 0 && committeesOf(official, now).length > 0
-  const all = isDirecting && direction ? [direction] : typesFrom(exchange, offices)
-  const [only, another] = all
-  return { offices, all, type: another ? all.find(({ code }) => code === given.type) : only }
-}
-
 /** Takes in what words say, and asks for what is missing. */
 async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promise<Notice> {
   const { today, lexicon, catalogue } = exchange
@@ -122,7 +107,9 @@ async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promis
   const context = { types: all, type, agencies: catalogue.agencies, today, lexicon, asked }
   const said: DraftSaid = readDraft(text, context)
   const cases =
-    said.caseWords === undefined ? undefined : await casesCalled(exchange, said.caseWords)
+    said.caseWords === undefined
+      ? undefined
+      : await casesCalled(exchange.work, exchange.official, said.caseWords)
   const [only, another] = cases ?? []
   const given: DraftGiven = {
     ...form.given,
@@ -143,15 +130,6 @@ async function takeIn(exchange: Exchange, form: DraftForm, text: string): Promis
 function faultOf(asked: DraftField | undefined, cases: CaseFound[] | undefined): DraftFault {
   if (cases?.length === 0) return { reason: 'no-such-case' }
   return { reason: asked === 'answerer' ? 'no-such-agency' : 'not-understood' }
-}
-
-async function casesCalled(exchange: Exchange, query: string): Promise<CaseFound[]> {
-  const { hits } = await search(exchange.work, exchange.official, {
-    query,
-    page: 1,
-    among: 'cases',
-  })
-  return hits.flatMap((hit) => (hit.kind === 'case' ? [hit] : []))
 }
 
 /** "ngày thụ lý 20/11": the day of the event from which the limit runs, once all else is known. */

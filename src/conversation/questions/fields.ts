@@ -4,9 +4,9 @@ import { type CoordinationRequest, workingDue } from '../../domain/request/coord
 import { type Day, isDay, dayOf } from '../../domain/time/day.ts'
 import type { Field, Suggestion } from '../../domain/notices/question-notice.ts'
 import type { Official } from '../../domain/people/official.ts'
-import { mayAnswer } from '../../domain/request/type.ts'
+import { ableToAnswer } from '../../domain/request/type.ts'
 import { type Correctable, CORRECTABLE, uncorrectable } from '../../domain/request/correction.ts'
-import { maskTyped, withoutClassified } from '../../domain/request/privacy.ts'
+import { subjectTyped } from '../../domain/request/draft.ts'
 import { dueDay } from '../../domain/request/time-limit.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
@@ -141,7 +141,7 @@ export const SLOTS: Readonly<Record<Field, FieldRule>> = {
     read: (text) => {
       const composed = text.normalize('NFC').trim()
       const lead = SUBJECT_LEAD.exec(fold(composed))?.[0].length ?? 0
-      const subject = maskTyped(withoutClassified(composed.slice(lead, lead + LONGEST_SUBJECT)))
+      const subject = subjectTyped(composed.slice(lead))
       return given('subject', subject === '' ? undefined : subject)
     },
     take: () => undefined,
@@ -178,7 +178,6 @@ export function saysWhat(text: string): { what: Correctable; told: string } | un
 }
 
 const SUBJECT_LEAD = /^(?:phoi hop|yeu cau)?\s*:?\s*(?:(?:thanh|la)\s+)?/
-export const LONGEST_SUBJECT = 500
 
 /** "chưa xác định", "ko biết ạ" */
 function isUnknown(text: string): boolean {
@@ -228,13 +227,8 @@ function agenciesSuggested(context: FieldContext): Agency[] {
 
 function answerers({ request, catalogue, today }: FieldContext): Agency[] {
   const type = catalogue.types.get(request.type)
-  if (!type) return []
-  return [...catalogue.agencies.values()].filter(
-    ({ code, kind, validTo }) =>
-      code !== request.inCharge &&
-      (validTo === undefined || validTo >= today) &&
-      mayAnswer(type, kind),
-  )
+  const able = type ? ableToAnswer(type, catalogue.agencies.values(), today) : []
+  return able.filter(({ code }) => code !== request.inCharge)
 }
 
 function onlyOne<T>(candidates: readonly T[]): T | undefined {

@@ -1,6 +1,7 @@
 import type { Block, Cell } from 'pdfmake'
 import type { AgencyTally, Tally } from '../../domain/committee/coordination-report.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
+import { runningOn } from '../../domain/time/report-period.ts'
 import { commended, onTimeRate, ranked, urged } from '../../domain/committee/merit.ts'
 import { viReport as words } from '../../texts/vi/paper.ts'
 import { viRate } from '../../texts/vi/week.ts'
@@ -21,7 +22,7 @@ export async function printReport(paper: Paper): Promise<Uint8Array> {
     ...(parent && { parent }),
     on,
     takenAt,
-    title: words.title(months, report.from, report.to),
+    title: words.title(months, report.from, runningOn(on, report) ?? report.to),
     orientation: 'landscape',
     body: [
       ...[...words.totals(report), words.directions(report.directions)].map(paragraph),

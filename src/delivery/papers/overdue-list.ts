@@ -1,5 +1,6 @@
 import type { Block, Cell } from 'pdfmake'
 import writeExcel, { type Row } from 'write-excel-file/node'
+import { isOfficial } from '../../domain/committee/direction.ts'
 import { isJudicial } from '../../domain/people/agency.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestLine } from '../../domain/notices/request-line.ts'
@@ -125,7 +126,7 @@ function cellsOf(line: RequestLine, index: number): (string | number)[] {
     line.code,
     line.agency.name,
     isSecret ? words.restricted : line.typeName.vi,
-    isSecret ? '' : line.documentNumber,
+    isSecret || !isOfficial(line.documentNumber) ? '' : line.documentNumber,
     line.dueOn ? vi.day(line.dueOn) : '',
     lateness.kind === 'overdue' ? lateness.days : '',
     vi.status[line.status],

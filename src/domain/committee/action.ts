@@ -5,7 +5,7 @@ import type { Day } from '../time/day.ts'
 /**
  * urge: đôn đốc · direct: giao chỉ đạo · advise: cho ý kiến về vướng mắc · conclude: kết luận ·
  * convene: đưa vào nội dung họp · mute: tạm dừng nhắc một yêu cầu · raise: trình Ban Chỉ đạo một vướng mắc ·
- * meet: mời họp Ban Chỉ đạo · hold: đã họp, kết luận các nội dung
+ * meet: mời họp Ban Chỉ đạo · hold: đã họp, kết luận các nội dung · issue: bổ sung số, ngày kết luận
  */
 export const COMMITTEE_ACTS = [
   'urge',
@@ -17,6 +17,7 @@ export const COMMITTEE_ACTS = [
   'raise',
   'meet',
   'hold',
+  'issue',
 ] as const
 export type CommitteeAct = (typeof COMMITTEE_ACTS)[number]
 
@@ -68,10 +69,13 @@ const RULES: Readonly<Record<CommitteeAct, Rule>> = {
   raise: { asks: [], about: ['request'], by: 'raises' },
   meet: { asks: ['until', 'text'], about: ['agency'], by: 'prepares' },
   hold: { asks: ['document', 'text'], about: ['agency'], by: 'prepares' },
+  issue: { asks: ['document'], about: ['request'], by: 'prepares' },
 }
 
 export function missingActionField(act: CommitteeAct, given: ActionGiven): ActionField | undefined {
-  return RULES[act].asks.find((slot) => given[slot] === undefined)
+  const isLacking = (value: unknown): boolean =>
+    value === undefined || (act === 'issue' && value === 'later')
+  return RULES[act].asks.find((slot) => isLacking(given[slot]))
 }
 
 export function admits({ kind }: ActionTarget, act: CommitteeAct): boolean {

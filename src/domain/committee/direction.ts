@@ -52,13 +52,21 @@ export function isConcludable(
   return isOpen(request) && (request.state.status === 'blocked' || isAsked || isOnAgenda)
 }
 
+/** Whether number and date of what the committee concluded last are still to be told. */
+export function lacksDocument(words: readonly CommitteeWord[]): boolean {
+  return words.findLast(({ act }) => act === 'conclude')?.document === 'later'
+}
+
+export type Orderable = 'raise' | 'conclude' | 'issue'
+
 /** What of this a request calls for now, whoever may order it. */
 export function orderableOn(
   request: CoordinationRequest,
   [asker, inCharge]: [asker: Agency, inCharge: Agency],
   { type, words }: { type: RequestType | undefined; words: readonly CommitteeWord[] },
-): ('raise' | 'conclude')[] {
+): Orderable[] {
   return [
+    ...(lacksDocument(words) ? (['issue'] as const) : []),
     ...(isRaisable(request, asker, { type, words }) ? (['raise'] as const) : []),
     ...(isConcludable(request, inCharge, words) ? (['conclude'] as const) : []),
   ]
@@ -69,12 +77,17 @@ export interface CommitteeWord {
   act: 'advise' | 'conclude' | 'convene' | 'raise'
   text: string
   /** Of a conclusion. */
-  document?: OfficialDocument
+  document?: OfficialDocument | 'later'
   by: OfficialId
   title: string
   at: Date
   /** It can still be taken back, or waits before the committee. */
   pending?: 'revocable' | 'there'
+}
+
+/** Whether an office has given this number; else it was counted here. */
+export function isOfficial(number: string): boolean {
+  return trackedAs(number) === undefined && raisedFrom(number) === undefined
 }
 
 /** Who decides for a committee. */

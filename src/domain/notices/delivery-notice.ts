@@ -14,6 +14,8 @@ export type DeliveryNotice =
       fate: string
       toldInstead: string[]
     }
+  /** How far the record of what was seen and done has come, to be kept where nobody can rewrite it. */
+  | { kind: 'audit-sealed'; entries: number; seal: string; at: Date }
   /** Messages that wait for people no account leads to; the first of them by name. */
   | {
       kind: 'awaiting-link'

@@ -39,6 +39,7 @@ export const MESSAGE_KEYS = {
   twoSources: (sources: readonly string[]) => key('two-sources', ...sources),
   refusals: (at: Date) => key('refusals', at),
   sourceStale: (since: Date, stage: Silence['stage']) => key('source-stale', since, stage),
+  auditSealed: (on: Day) => key('audit-sealed', on),
   awaitingLink: (on: Day) => key('awaiting-link', on),
   linked: (inboxId: string) => key('linked', inboxId),
   linkedShows: (inboxId: string, what: string) => key('linked', inboxId, what),

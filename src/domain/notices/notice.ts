@@ -33,6 +33,7 @@ import type { WayToSpeak } from '../people/authority.ts'
 import type { PLAIN_ANSWERS } from './plain-answer.ts'
 import type { RequestStep } from '../request/commands.ts'
 import type { RequestEvent } from '../request/events.ts'
+import type { PersonName } from '../request/view.ts'
 import type { Inquiry } from '../request/inquiry.ts'
 
 /** Why and with what history a request comes before somebody who does not have to answer it. */
@@ -153,6 +154,8 @@ export type Notice =
       days: { on: Day; special?: SpecialDay }[]
       lines: RequestLine[]
     }
+  /** To whoever owned a request that another officer owns from now on. */
+  | { kind: 'handed-over'; code: RequestCode; to: PersonName }
   /** To whoever owns what still runs of a case that has ended in its source. */
   | { kind: 'case-ended'; case: CaseCode; status: CaseStatus; lines: RequestLine[] }
   | {

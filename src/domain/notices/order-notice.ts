@@ -88,7 +88,11 @@ export type OrderNotice =
       /** It ends what waited for the committee, by this document where one is issued. */
       concludes?: true
       document?: OfficialDocument
+      /** The conclusion was told before, without its number and date. */
+      isTold?: true
     }
+  /** An obstacle came before the committee, brought up by somebody else. */
+  | { kind: 'obstacle-raised'; request: RequestCode; raised: RequestCode; by: string }
   /** Members are asked to a meeting, or to another day than before. */
   | {
       kind: 'meeting'

@@ -1,5 +1,5 @@
 import type { Paging, RequestLine } from './request-line.ts'
-import type { ActionField } from '../committee/action.ts'
+import type { ActionField, CommitteeAct } from '../committee/action.ts'
 import type { RequestCode } from '../request/coordination-request.ts'
 import type { Day } from '../time/day.ts'
 import type { Refusal } from '../request/refusal.ts'
@@ -126,6 +126,8 @@ export type QuestionNotice =
       saidOn?: Day
       /** The step of one of them that `said` tells of. */
       step?: NamedStep
+      /** The order about one of them that `said` tells of. */
+      order?: CommitteeAct
       /** Words that ask the other side of one of them. */
       asks?: string
       /** What has happened to one of them is to be shown. */

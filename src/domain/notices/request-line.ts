@@ -13,6 +13,7 @@ export interface RequestLine {
   secret?: true
   agency: { code: AgencyCode; name: string; kind: AgencyKind }
   documentNumber: string
+  documentOn?: Day
   dueOn?: Day
   lateness: Lateness
   status: RequestStatus

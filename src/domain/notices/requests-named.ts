@@ -17,6 +17,13 @@ interface Asked {
   version: number
 }
 
+const CODE = /(?<=")(?:YC|VV)-\d{4}-\d{4,}(?=")/gu
+
+/** The requests and cases whose data a message shows, wherever in it they stand. */
+export function codesShownIn(notice: Notice): string[] {
+  return [...new Set(JSON.stringify(notice).match(CODE))]
+}
+
 /** The requests that a message names. */
 export function requestsIn(notice: Notice): RequestCode[] {
   const request = requestOf(notice)

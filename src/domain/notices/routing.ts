@@ -91,9 +91,19 @@ function routesOf(event: RequestEvent, request: CoordinationRequest): readonly R
   if (event.type === 'undone') {
     return event.of.flatMap((it) => routesOf(it, request).map(groupOf))
   }
-  // Who answers is told of what they have to do.
+  // Who answers is told of what they have to do, and whom a person has named to be called about it.
   const isAside = event.type === 'corrected' && event.subject === undefined && !event.dues
-  return isAside ? ['owners'] : ROUTES[event.type]
+  return isAside && !handedOver(event) ? ['owners'] : ROUTES[event.type]
+}
+
+/** A person has given a request to another officer, or taken that back: from whom, where that is known. */
+export function handedOver(event: RequestEvent): { from?: OfficialId } | undefined {
+  for (const it of firstHand(event)) {
+    if (it.type !== 'corrected' || it.officer === undefined || it.source !== undefined) continue
+    const from = event.type === 'undone' ? it.officer : it.replaced?.officer
+    return from === undefined ? {} : { from }
+  }
+  return undefined
 }
 
 function groupOf(route: Route): Group {

@@ -1,4 +1,11 @@
-import { type Agency, type AgencyCode, isJudicial, supervises } from './agency.ts'
+import {
+  type Agency,
+  type AgencyCode,
+  branchOf,
+  existsOn,
+  isJudicial,
+  supervises,
+} from './agency.ts'
 import type { CoordinationRequest } from '../request/coordination-request.ts'
 import { type Day, dayOf } from '../time/day.ts'
 import { holds, membershipsOn, type Official, type OfficialId, type Role } from './official.ts'
@@ -152,6 +159,11 @@ export function mayDecide(standings: readonly Standing[]): boolean {
   return standings.some((standing) => grants(COMMITTEE, standing))
 }
 
+/** Whether somebody keeps the papers of a committee. */
+export function mayPrepare(standings: readonly Standing[]): boolean {
+  return standings.some(({ side }) => side === COMMITTEE.side)
+}
+
 /** The sides for which somebody with these standings asks and answers questions. */
 export function sidesSpokenFor(standings: readonly Standing[]): SpeakingSide[] {
   return (['answering', 'asking'] as const).filter((side) =>
@@ -166,7 +178,9 @@ export function stepRefusal(
   inCharge: Agency,
 ): Refused | undefined {
   const granted = MAY_TAKE[step].filter((grant) => standings.some((held) => grants(grant, held)))
-  if (granted.length === 0) return refuse(refusalFor(standings))
+  // What a committee has answered is not sent back to it.
+  const isFinal = step === 'return' && branchOf(inCharge.kind) === 'committee'
+  if (granted.length === 0 || isFinal) return refuse(refusalFor(standings))
   const onlyCommittee = granted.every(({ side }) => side === 'committee')
   return onlyCommittee && isJudicial(inCharge.kind)
     ? refuse({ reason: 'judicial-agency' })
@@ -227,6 +241,18 @@ export function committeesOf(official: Official, now: Date, as = DECIDING_ROLES)
   return membershipsOn(official, dayOf(now)).flatMap(({ agency, role }) =>
     as.includes(role) ? [agency] : [],
   )
+}
+
+/** The committees whose digests and reports an official reads: their own; whoever runs the service, all. */
+export function committeesRead(
+  official: Official,
+  now: Date,
+  agencies: Iterable<Agency>,
+): AgencyCode[] {
+  const on = dayOf(now)
+  if (!holds(official, ['coordinator'], on)) return committeesOf(official, now, COMMITTEE_ROLES)
+  const all = [...agencies].filter((it) => branchOf(it.kind) === 'committee' && existsOn(it, on))
+  return all.map(({ code }) => code)
 }
 
 export function decidesFor(official: Official, committee: AgencyCode, now: Date): boolean {

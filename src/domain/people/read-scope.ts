@@ -32,12 +32,15 @@ interface CaseScope {
 interface Asked {
   on: Day
   agencyOf: Agencies
+  /** What is read through this side alone is left out. */
+  without?: Grant['side']
 }
 
-export function readScopeOf(official: Official, { on, agencyOf }: Asked): ReadScope {
+export function readScopeOf(official: Official, { on, agencyOf, without }: Asked): ReadScope {
   const held = membershipsOn(official, on)
+  const readers = READERS.filter(({ side }) => side !== without)
   const through = (side: Grant['side'], isOwn = false): AgencyCode[] => {
-    const grants = READERS.filter((grant) => grant.side === side && (grant.own ?? false) === isOwn)
+    const grants = readers.filter((grant) => grant.side === side && (grant.own ?? false) === isOwn)
     return heldAs(
       held,
       grants.flatMap(({ roles }) => roles),

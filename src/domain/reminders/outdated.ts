@@ -96,6 +96,7 @@ const RULES: { readonly [Kind in Notice['kind']]?: Rule<Kind> } = {
   'agency-week': newest((one, other) => one.agency.code === other.agency.code),
   'group-morning': newest(() => true),
   'awaiting-link': ({ on }, { now }) => (on < dayOf(now) ? OVER : 'keep'),
+  'audit-sealed': newest(() => true),
   'account-refused': newest((one, other) => one.channel === other.channel),
   // That it is over says since when it lasted.
   'account-silent': newest(

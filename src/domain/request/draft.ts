@@ -1,5 +1,6 @@
 import type { AgencyCode } from '../people/agency.ts'
 import type { Day } from '../time/day.ts'
+import { maskTyped, withoutClassified } from './privacy.ts'
 import { regimeOn, type RequestType, type RequestTypeCode } from './type.ts'
 
 /** A request that somebody makes in a chat, as far as it has been told. */
@@ -16,6 +17,13 @@ export interface DraftGiven {
   variant?: string
   /** When the event happened from which the limit runs. */
   startedOn?: Day
+}
+
+export const LONGEST_SUBJECT = 500
+
+/** A subject as somebody typed it, without what must neither be stored nor shown. */
+export function subjectTyped(text: string): string {
+  return maskTyped(withoutClassified(text.slice(0, LONGEST_SUBJECT)))
 }
 
 export type DraftField = 'type' | 'answerer' | 'document' | 'case' | 'subject' | 'due'

@@ -99,8 +99,10 @@ const LONG_DIGIT_RUN = /\d{9,}|(?<![\d/])\d(?:[ .-]?\d){8,}(?![\d/])/g
 /** The same in groups parted in other ways, as sums and accounts are copied from elsewhere. */
 const LONG_GROUPS = /(?<![\d/])\d{3,4}(?:[\s.,-]{1,3}\d{3,4}){2,}(?![\d/])|\d{1,3}(?:,\d{3}){3,}/g
 const PLATE = /\b\d{2}[ -]?[A-Z]{1,2}\d?[ .-]?\d{3}[.]?\d{2}\b/gi
-const PARCEL =
-  /((?:thửa|thua|tờ bản đồ|to ban do)(?:\s+(?:đất|dat))?(?:\s+(?:số|so))?\s*:?\s*)\d+/gi
+const PARCEL_WORDS = String.raw`((?:(thửa|thua)|tờ bản đồ|to ban do)(?:\s+(?:đất|dat))?(?:\s+(?:số|so))?\s*:?\s*)`
+const PARCEL = new RegExp(String.raw`${PARCEL_WORDS}\d+`, 'gi')
+/** Every map sheet has a parcel of a shorter number, so that without its sheet that points at nobody's land. */
+const RARE_PARCEL = new RegExp(String.raw`${PARCEL_WORDS}\d{4,}`, 'gi')
 
 const DATE = String.raw`(?:(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2])[.-](?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))`
 const CODE = String.raw`(?:yc|vv)[\s.:#_–-]{0,3}2\d(?:0[1-9]|1[0-2])[\s./_–-]{0,3}\d{4}`
@@ -112,14 +114,16 @@ const HARMLESS = new RegExp(
 
 /** Words typed by a person, without what must neither be stored nor shown; dates and codes stay. */
 export function maskTyped(text: string): string {
+  const named = [...text.matchAll(PARCEL)].map(([, , parcel]) => parcel === undefined)
+  const isPlaced = named.includes(true) && named.includes(false)
   const parts = text.split(HARMLESS)
-  return parts.map((part, index) => (index % 2 === 1 ? part : maskWords(part))).join('')
+  return parts.map((part, index) => (index % 2 === 1 ? part : maskWords(part, isPlaced))).join('')
 }
 
-function maskWords(text: string): string {
+function maskWords(text: string, isPlaced: boolean): string {
   return text
     .replace(PLATE, MASK)
-    .replace(PARCEL, `$1${MASK}`)
+    .replace(isPlaced ? PARCEL : RARE_PARCEL, `$1${MASK}`)
     .replace(LONG_DIGIT_RUN, MASK)
     .replace(LONG_GROUPS, MASK)
 }

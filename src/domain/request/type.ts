@@ -1,4 +1,4 @@
-import { type AgencyKind, isOfKind } from '../people/agency.ts'
+import { type Agency, type AgencyKind, existsOn, isOfKind } from '../people/agency.ts'
 import type { Day } from '../time/day.ts'
 import type { TimeLimit } from './time-limit.ts'
 
@@ -136,4 +136,9 @@ export function mayAsk(type: RequestType, kind: AgencyKind): boolean {
 
 export function mayAnswer(type: RequestType, kind: AgencyKind): boolean {
   return type.answerers.some((named) => isOfKind(kind, named))
+}
+
+/** The agencies that may answer it on a day. */
+export function ableToAnswer(type: RequestType, agencies: Iterable<Agency>, on: Day): Agency[] {
+  return [...agencies].filter((agency) => existsOn(agency, on) && mayAnswer(type, agency.kind))
 }

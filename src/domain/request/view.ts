@@ -1,9 +1,10 @@
 import type { CommitteeAct } from '../committee/action.ts'
-import type { CommitteeWord, Director } from '../committee/direction.ts'
+import type { CommitteeWord, Director, Orderable } from '../committee/direction.ts'
 import type { Agency } from '../people/agency.ts'
 import {
   type Agencies,
   mayDecide,
+  mayPrepare,
   mayRaise,
   mayRead,
   readsForCommitteeAlone,
@@ -15,8 +16,8 @@ import {
 } from '../people/authority.ts'
 import { eventToTell, isProvisional } from './applied-limit.ts'
 import type { WorkingCalendar } from '../time/calendar.ts'
-import type { CoordinationRequest } from './coordination-request.ts'
-import { dayOf } from '../time/day.ts'
+import type { CoordinationRequest, OfficialDocument, RequestCode } from './coordination-request.ts'
+import { type Day, dayOf } from '../time/day.ts'
 import type { EnforcementCase } from './enforcement-case.ts'
 import { isPastLegalDue, type Lateness, latenessOf } from './lateness.ts'
 import type { Official, OfficialId } from '../people/official.ts'
@@ -56,14 +57,24 @@ export interface RequestFacts {
   last?: PastEvent
   /** The office of whoever gave it here, where it is a direction of a committee. */
   directedBy?: Director
+  /** The conclusion that gave it as a task, and what that was on. */
+  origin?: Conclusion & { about: CoordinationRequest[] }
   /** What was said last to the committee or by it. */
   word?: CommitteeWord
   /** What can be ordered about it, besides of what a digest offers. */
-  orderable?: ('raise' | 'conclude')[]
+  orderable?: Orderable[]
+}
+
+/** A committee's, by its document where that is known. */
+export interface Conclusion {
+  on: Day
+  document?: OfficialDocument
 }
 
 /** What one reader may be shown of a request at one moment. */
-export interface RequestView extends Omit<RequestFacts, 'caseOf'> {
+export interface RequestView extends Omit<RequestFacts, 'caseOf' | 'origin'> {
+  /** `about`: as far as the reader may read what it was on. */
+  origin?: Conclusion & { about?: RequestCode }
   caseOf?: MaskedCase
   lateness: Lateness
   /** What is due was counted over rest days that are not announced yet. */
@@ -100,9 +111,10 @@ export function viewRequest(
   const standings = standingsOf(reader, request, { on: dayOf(now), agencyOf })
   const [first] = standings
   if (!first || !mayRead(standings)) return undefined
-  const { caseOf, ...rest } = facts
+  const { caseOf, origin, ...rest } = facts
   return {
     ...rest,
+    ...(origin && { origin: originShown(origin, reader, viewing) }),
     ...(caseOf && { caseOf: maskCase(caseOf, request.privacy, audience) }),
     lateness: latenessOf(request, now, calendar),
     isDueProvisional: isProvisional(request, calendar),
@@ -116,7 +128,19 @@ export function viewRequest(
   }
 }
 
-const MAY_ORDER = { raise: mayRaise, conclude: mayDecide } as const
+function originShown(
+  { about, ...conclusion }: RequestFacts['origin'] & {},
+  reader: Official,
+  { now, agencyOf }: Viewing,
+): RequestView['origin'] & {} {
+  const readable = about.find((request) => {
+    const standings = standingsOf(reader, request, { on: dayOf(now), agencyOf })
+    return mayRead(standings) && !(isRestricted(request) && readsForCommitteeAlone(standings))
+  })
+  return { ...conclusion, ...(readable && { about: readable.code }) }
+}
+
+const MAY_ORDER = { raise: mayRaise, conclude: mayDecide, issue: mayPrepare } as const
 
 function openActs(
   { orderable = [] }: RequestFacts,

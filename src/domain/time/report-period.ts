@@ -24,6 +24,11 @@ export function periodOfYear(on: Day, months: ReportMonths): ReportPeriod {
   return { months, from, to: addDays(addMonths(from, months), -1) }
 }
 
+/** A day of the present period of so many months, or of the one before it. */
+export function dayOfPeriod(today: Day, months: ReportMonths, isLast: boolean): Day {
+  return isLast ? addDays(periodOfYear(today, months).from, -1) : today
+}
+
 /** The period whose report is due on a working day: the one that ended since the last working day. */
 export function periodDueOn(on: Day, calendar: WorkingCalendar): ReportPeriod | undefined {
   if (!isWorkingDay(calendar, on)) return undefined
@@ -31,6 +36,11 @@ export function periodDueOn(on: Day, calendar: WorkingCalendar): ReportPeriod | 
   return DUE_MONTHS.map((months) => periodOfYear(before, months)).find(
     ({ to }) => before <= to && to < on,
   )
+}
+
+/** The day up to which a period is told while it still runs. */
+export function runningOn(on: Day, { to }: { to: Day }): Day | undefined {
+  return on <= to ? on : undefined
 }
 
 /** Monday to Sunday around a day. */

@@ -1,4 +1,5 @@
 import { capabilitiesOf } from '../../domain/notices/channel.ts'
+import { codesShownIn } from '../../domain/notices/requests-named.ts'
 import { monthOf } from '../../domain/notices/message-budget.ts'
 import type { Settlement } from '../../delivery/ports.ts'
 import type { Prisma as Client } from '../database.ts'
@@ -24,7 +25,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
   const settled = Prisma.sql`settled as (select * from jsonb_to_recordset(${rows}::jsonb) as s(
     id bigint, attempt int, state text, message_id text, account text, chat_id text, old_chat text, shown int,
     not_before timestamptz, fate text, error text, outcome text, finished_at timestamptz, rest_until timestamptz,
-    account_rest_until timestamptz, month date, notice jsonb, parts_sent int))`
+    account_rest_until timestamptz, month date, notice jsonb, parts_sent int, about jsonb))`
   await prisma.$transaction([
     ...turnsOf(settlements).map((turn) => prisma.$executeRaw(turn)),
     // Whoever is changing a request now does not see yet that its card has arrived, and is not seen here: one waits for
@@ -55,6 +56,7 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
       update outbox again set state = 'cancelled', error = 'the first copy arrived'
       from settled s join outbox o on o.id = s.id
       where s.state = 'sent' and again.repeats = coalesce(o.repeats, o.id) and again.state = 'queued'`,
+    ...(settlements.some(isShown) ? [accessRecord(prisma, settled)] : []),
     followAtOnce(prisma, settled),
     takeBackArrived(prisma, settled),
     ...(settlements.some(({ restUntil }) => restUntil) ? pauses(prisma, settled) : []),
@@ -66,6 +68,27 @@ export async function settle(prisma: Client, settlements: readonly Settlement[])
     ...receiptsOf(settlements).map((known) => prisma.$executeRaw(known)),
     ...(settlements.some(({ counts }) => counts) ? [monthlyUse(prisma, settled)] : []),
   ])
+}
+
+function isShown(settlement: Settlement): boolean {
+  return settlement.verdict.state === 'sent' && settledAbout(settlement) !== undefined
+}
+
+/** The codes of what a reader was shown. */
+function settledAbout({ message }: Settlement): string[] | undefined {
+  const about = message.officialId === undefined ? [] : codesShownIn(message.notice)
+  return about.length > 0 ? about : undefined
+}
+
+/** Who has seen data of which requests and cases, where and in what. */
+function accessRecord(prisma: Client, settled: Prisma.Sql): Statement {
+  return prisma.$executeRaw`
+    with ${settled}
+    insert into audit_entry (at, official_id, action, facts)
+    select s.finished_at, o.official_id, 'shown', jsonb_build_object('about', s.about, 'in', s.notice->>'kind',
+      'account', o.account, 'chat', o.chat_id, 'message', o.id)
+    from settled s join outbox o on o.id = s.id where s.state = 'sent' and s.about is not null
+    order by o.id`
 }
 
 /** A request that changed while its card was under way, or a message that was given something else to show. */
@@ -199,7 +222,7 @@ function settledRow(settlement: Settlement): Record<string, unknown> {
   }
   switch (verdict.state) {
     case 'sent':
-      return { ...common, message_id: verdict.messageId, shown }
+      return { ...common, message_id: verdict.messageId, shown, about: settledAbout(settlement) }
     case 'queued': {
       const { notBefore, why: error, chatId } = verdict
       return { ...common, not_before: notBefore.toISOString(), error, chat_id: chatId }

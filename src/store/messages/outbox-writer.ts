@@ -7,7 +7,8 @@ import { toJsonText } from '../json.ts'
 import { LANES } from '../lanes.ts'
 import { refreshCards } from './live-cards.ts'
 import { monthlyUses } from '../tables/monthly-use.ts'
-import { explainMessage } from './outbox-admin.ts'
+import { messagesAbout } from './messages-about.ts'
+import { explainMessage, requeueMessage } from './outbox-admin.ts'
 import { takeBackFromLeavers } from './silence-chat.ts'
 
 /** A press that is answered later than this has been given up by its client. */
@@ -23,6 +24,8 @@ const LIVE: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 
 export function outboxWriter(prisma: PrismaTransaction, now: Date): OutboxWriter {
   return {
+    about: (request, readers) => messagesAbout(prisma, request, readers),
+    sendAgain: (id) => requeueMessage(prisma, id, now),
     explain: (id) => explainMessage(prisma, id),
     uses: (month) => monthlyUses(prisma, month),
 

@@ -20,6 +20,7 @@ import {
   ANSWERED_IN_TIME,
   COMPLETES,
   DUE_ON,
+  IS_CONCLUDED,
   IS_NAMEABLE,
   IS_OPEN,
   JUDICIAL,
@@ -89,7 +90,7 @@ export async function takeSnapshot(
       'newest', ${itemsOf(Prisma.sql`newly where named`)},
       'oldest', ${itemsOf(Prisma.sql`overdue`)},
       'obstacles', (select coalesce(json_agg(json_build_object('code', code, 'agency', agency, 'reason', reason)), '[]')
-          from (select * from ranked where named and status = 'blocked' and reason is not null
+          from (select * from difficult where named and status = 'blocked' and reason is not null
                 order by at, code limit ${NAMED_ITEMS}) stuck),
       'directions', (select json_build_object('open', count(*),
           'overdue', count(*) filter (where standing = 'overdue'),
@@ -102,8 +103,8 @@ export async function takeSnapshot(
         'newly-overdue', ${codesOf(Prisma.sql`newly`)},
         'due-today', ${codesOf(Prisma.sql`open where standing = 'due-today'`)},
         'soon', ${codesOf(Prisma.sql`open where standing = 'soon'`)},
-        'blocked', ${codesOf(Prisma.sql`ranked where status = 'blocked'`)},
-        'awaiting-committee', ${codesOf(Prisma.sql`ranked where kind like 'bcd-%' and status <> 'blocked'`)},
+        'blocked', ${codesOf(Prisma.sql`difficult where status = 'blocked'`)},
+        'awaiting-committee', ${codesOf(Prisma.sql`difficult where status <> 'blocked'`)},
         'court', ${codesOf(Prisma.sql`open where judicial = 'court' and standing <> 'in-time'`)},
         'procuracy', ${codesOf(Prisma.sql`open where judicial = 'procuracy' and standing <> 'in-time'`)},
         'completed', ${codesOf(Prisma.sql`done`)},
@@ -140,6 +141,9 @@ function rowsOf(frame: SnapshotFrame): Prisma.Sql {
       from coordination_request r join agency a on a.code = r.in_charge left join orders o on o.code = r.code
       where ${IS_OPEN}),
     ranked as (select * from open where judicial is null),
+    difficult as materialized (
+      select k.* from ranked k join coordination_request r on r.code = k.code
+      where (k.status = 'blocked' or k.kind like 'bcd-%') and not ${IS_CONCLUDED}),
     overdue as (select * from open where standing = 'overdue'),
     newly as (select * from overdue where ${isNew}),
     directions as materialized (

@@ -1,5 +1,7 @@
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import { type DigestSummary, ranked } from '../../domain/committee/digest.ts'
+import { DIRECTION_TYPE } from '../../domain/committee/direction.ts'
+import { NOT_OPEN } from '../../domain/request/coordination-request.ts'
 import type { ComputedDigest, DigestStore } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
@@ -38,6 +40,7 @@ type Mornings = Pick<
   | 'periodRows'
   | 'dueBetween'
   | 'agenda'
+  | 'openDirections'
 >
 
 function frozenMornings(prisma: PrismaTransaction): Omit<DigestStore, keyof Mornings> {
@@ -137,6 +140,14 @@ function mornings(prisma: PrismaTransaction): Mornings {
           select request from committee_action where state = 'done' and act in ('convene', 'conclude')
           group by request having ${isOnAgenda(committee)})
         order by r.due_ends_at, r.code`
+      return rows.map(({ code }) => code)
+    },
+    openDirections: async (committee) => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { type: DIRECTION_TYPE, asker: committee, status: { notIn: [...NOT_OPEN] } },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+        select: { code: true },
+      })
       return rows.map(({ code }) => code)
     },
     writtenAs: async (key) => {

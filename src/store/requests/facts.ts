@@ -7,6 +7,7 @@ import {
 import type { Agency } from '../../domain/people/agency.ts'
 import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import type { PastEvent, PersonName, RequestFacts } from '../../domain/request/view.ts'
 import type { Catalogue } from '../../usecases/ports.ts'
 import { toCase } from '../tables/case-rows.ts'
@@ -14,7 +15,8 @@ import type { PrismaTransaction } from '../database.ts'
 import type { CoordinationRequestEvent } from '../generated/client.ts'
 import { fromJson } from '../json.ts'
 import { readable, readableOne, readingOf } from '../readable.ts'
-import { loadWords } from './committee-words.ts'
+import { conclusionDocument } from '../shapes.ts'
+import { loadOrigins, loadWords } from './committee-words.ts'
 import { toRequest } from './rows.ts'
 import { requestEvent } from './shapes.ts'
 
@@ -43,11 +45,13 @@ export async function loadFacts(
   )
   const words = await loadWords(prisma, codes)
   const directors = await loadDirectors(prisma, codes)
+  const origins = await originsOf(prisma, [...directors.keys()])
   return new Map(
     found.map(({ row, request, last, ofCase }) => {
       const said = words.get(request.code) ?? []
       const word = said.findLast(({ act, pending }) => act !== 'convene' && pending !== 'revocable')
       const directedBy = directors.get(request.code)
+      const origin = origins.get(request.code)
       const asker = agencyNamed(catalogue, request.asker)
       const facts: RequestFacts = {
         request,
@@ -62,6 +66,7 @@ export async function loadFacts(
         ...(last && { last }),
         ...(directedBy && { directedBy }),
         ...(word && { word }),
+        ...(origin && { origin }),
         orderable: orderableOn(request, [asker, agencyNamed(catalogue, request.inCharge)], {
           type: catalogue.types.get(OBSTACLE_TYPE),
           words: said,
@@ -121,6 +126,24 @@ async function loadDirectors(
       and m.role in ('committee-chair', 'standing-deputy')
     order by r.code, m.role`
   return new Map(rows.map(({ code, role }) => [code, role]))
+}
+
+async function originsOf(
+  prisma: PrismaTransaction,
+  codes: readonly RequestCode[],
+): Promise<Map<RequestCode, RequestFacts['origin'] & {}>> {
+  const found = codes.length > 0 ? await loadOrigins(prisma, codes) : []
+  const rows = await prisma.coordinationRequest.findMany({
+    where: { code: { in: found.flatMap(({ about }) => about) } },
+  })
+  const requests = readable(rows, toRequest)
+  return new Map(
+    found.map(({ of, at, document: told, about: on }) => {
+      const document = fromJson(conclusionDocument, told)
+      const about = on.flatMap((code) => requests.find((request) => request.code === code) ?? [])
+      return [of, { on: dayOf(at), ...(document !== 'later' && { document }), about }]
+    }),
+  )
 }
 
 /** One whose row cannot be read goes by its code. */

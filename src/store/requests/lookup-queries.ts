@@ -35,20 +35,31 @@ interface Asked<Lookup> {
 
 const NOTHING = { items: [], total: 0 }
 
+/** Codes of the newest that are found of what is `readable`, each at its strongest. */
+export function requestsFound(
+  scope: ReadScope,
+  { probes }: RequestLookup,
+  { readable, now }: { readable: Prisma.Sql; now: Date },
+): Prisma.Sql {
+  const spans = latestSpans(dayOf(now))
+  return strongest(
+    probes.map((probe, strength) =>
+      newest(requestBranch(probe, scope, readable), { strength, spans }),
+    ),
+  )
+}
+
 async function findRequests(
   prisma: PrismaTransaction,
   scope: ReadScope,
-  { lookup: { probes, marked }, page, now }: Asked<RequestLookup>,
+  { lookup, page, now }: Asked<RequestLookup>,
 ): ReturnType<Lookups['requests']> {
+  const { probes, marked } = lookup
   if (probes.length === 0) return NOTHING
-  const readable = within(scope, 'any')
-  const spans = latestSpans(dayOf(now))
+  const found = requestsFound(scope, lookup, { readable: within(scope, 'any'), now })
   const markedFirst = marked ? saidWithMarks(Prisma.sql`r.subject`, marked) : Prisma.empty
-  const branches = probes.map((probe, strength) =>
-    newest(requestBranch(probe, scope, readable), { strength, spans }),
-  )
   const rows = await prisma.$queryRaw<{ code: string }[]>`
-    select r.code from (${strongest(branches)}) f join coordination_request r on r.code = f.code
+    select r.code from (${found}) f join coordination_request r on r.code = f.code
     order by f.strength, ${markedFirst} r.status = any(${ENDED}), r.code desc
     limit ${MOST_FOUND}`
   const codes = rows.map(({ code }) => code)

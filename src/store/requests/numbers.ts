@@ -53,3 +53,18 @@ export const COMPLETES = Prisma.sql`(e.type in ('completed', 'refusal-accepted')
  */
 export const ANSWERED_IN_TIME = Prisma.sql`coalesce(
   (r.state->'answer'->>'on') collate "C" <= to_char(${DUE_ON}, 'YYYY-MM-DD'), true)`
+
+/**
+ * Of an obstacle or of what was brought up of it: the committee has concluded since it last came before anybody, so that
+ * nothing of it waits for the committee.
+ */
+export const IS_CONCLUDED = Prisma.sql`exists (
+  select 1 from committee_action c
+  where c.act = 'conclude' and c.state = 'done' and not coalesce(c.outcome, '{}') ? 'refused'
+    and (c.request = r.code or exists (
+      select 1 from committee_action u where u.act = 'raise'
+        and (u.request, u.outcome->>'request') in ((r.code, c.request), (c.request, r.code))))
+    and c.settled_at >= (
+      select max(e.at) from coordination_request_event e
+      where e.request_code = r.code and e.type in ('sent', 'rerouted', 'obstacle-reported', 'returned')
+        and not ${IS_UNDONE}))`

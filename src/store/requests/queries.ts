@@ -1,20 +1,14 @@
 import type { JudicialShare, Statistics } from '../../domain/committee/digest.ts'
 import type { ReadScope } from '../../domain/people/read-scope.ts'
-import type { CountingInstants, Page, RequestFilter, RequestQueries } from '../../usecases/ports.ts'
+import type { CountingInstants, Page, RequestQueries } from '../../usecases/ports.ts'
 import { toCase } from '../tables/case-rows.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
+import { browseQueries } from './browse-queries.ts'
 import { lookups } from './lookup-queries.ts'
 import { within } from '../reports/read-condition.ts'
-import {
-  ANSWERED_IN_TIME,
-  COMPLETES,
-  IS_OPEN,
-  isOverdue,
-  JUDICIAL,
-  standingAt,
-  UNCHECKED,
-} from './numbers.ts'
+import { ANSWERED_IN_TIME, COMPLETES, IS_OPEN, JUDICIAL, standingAt, UNCHECKED } from './numbers.ts'
+import { matching, URGENCY } from './request-conditions.ts'
 import { findAll, findOne } from './requests.ts'
 
 interface ListedRow extends JudicialShare {
@@ -34,7 +28,7 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
           count(*) filter (where ${JUDICIAL} = 'procuracy') over ()::int as procuracy
         from coordination_request r join agency a on a.code = r.in_charge
         where ${matching(scope, filter, now)}
-        order by ${ranked} r.status = any(${UNCHECKED}) desc, r.due_ends_at nulls last, r.code
+        order by ${ranked} ${URGENCY}
         offset ${page.offset} limit ${page.limit}`
       const [named, ...others] = rows.map(({ code }) => code)
       const isAlone = (filter.code ?? filter.number) !== undefined && others.length === 0
@@ -45,6 +39,7 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
       const { total = 0, court = 0, procuracy = 0 } = rows[0] ?? {}
       return { items, total, among: { court, procuracy } }
     },
+    ...browseQueries(prisma),
     caseOf: async (scope, code) => {
       const lookup = { probes: [{ code }] }
       const { total } = await lookups(prisma, now).cases(scope, lookup, ONE)
@@ -57,23 +52,6 @@ export function requestQueries(prisma: PrismaTransaction, now: Date): RequestQue
     },
     count: (scope, between) => count(prisma, scope, between),
   }
-}
-
-/** The rows an official may read; every condition of the filter narrows them further. */
-function matching(scope: ReadScope, filter: RequestFilter, now: Date): Prisma.Sql {
-  const conditions = [within(scope, filter.list)]
-  if (filter.list === 'overdue') {
-    conditions.push(isOverdue(now))
-  }
-  if (filter.inCharge !== undefined) {
-    conditions.push(Prisma.sql`r.in_charge = ${filter.inCharge}`)
-  }
-  if (filter.code !== undefined) conditions.push(Prisma.sql`r.code = ${filter.code}`)
-  if (filter.caseCode !== undefined) conditions.push(Prisma.sql`r.case_code = ${filter.caseCode}`)
-  if (filter.number !== undefined) {
-    conditions.push(Prisma.sql`substring(r.code from 9)::int = ${filter.number}`)
-  }
-  return Prisma.join(conditions, ' and ')
 }
 
 async function count(

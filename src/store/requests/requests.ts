@@ -8,6 +8,7 @@ import { tellMachines } from '../messages/tell-machines.ts'
 import { readable } from '../readable.ts'
 import { CHANGING, changingValues, describingValues, insertRequests, toRequest } from './rows.ts'
 import { named, typed } from '../columns.ts'
+import { toDateColumn } from '../days.ts'
 import { toJsonText } from '../json.ts'
 import { AWAITING } from './numbers.ts'
 import { toPastEvent } from './facts.ts'
@@ -20,6 +21,13 @@ export function requestWriter(prisma: PrismaTransaction): RequestWriter {
   return {
     find: (code) => findOne(prisma, code),
     findAll: (codes) => findAll(prisma, codes),
+    ofDocument: async ({ document, asker, answerer, type }) => {
+      const same = { asker, answerer, type, documentNumber: document.number }
+      const row = await prisma.coordinationRequest.findFirst({
+        where: { ...same, documentOn: toDateColumn(document.on) },
+      })
+      return row ? toRequest(row) : undefined
+    },
     ofCase: async (caseCode) => {
       const rows = await prisma.coordinationRequest.findMany({
         where: { caseCode },

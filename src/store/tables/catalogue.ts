@@ -1,6 +1,5 @@
 import type { Agency } from '../../domain/people/agency.ts'
 import type { SpecialDay } from '../../domain/time/calendar.ts'
-import type { Day } from '../../domain/time/day.ts'
 import type { RequestType } from '../../domain/request/type.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
 import { workingCalendar } from '../../domain/time/working-calendar.ts'
@@ -20,18 +19,9 @@ import { checked } from '../shape.ts'
 
 /** What the shipped data files hold. */
 export interface ReferenceData {
-  kinds: {
-    code: string
-    name: { vi: string; en: string }
-    tier: string
-    validFrom?: Day
-    validTo?: Day
-    successorKind?: string
-  }[]
   agencies: (Agency & { tree: string })[]
   types: RequestType[]
   days: SpecialDay[]
-  enforcementPauses: { from: Day; to: Day }[]
 }
 
 export function agencyRow(agency: Agency & { tree: string }): Tables.AgencyCreateManyInput {
@@ -59,26 +49,11 @@ export function foldedNames({ name, aliases }: Pick<Agency, 'name' | 'aliases'>)
 
 /** Writes reference data so that the same files twice change nothing; what they no longer name stays. */
 export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Promise<void> {
-  const kinds = data.kinds.map((kind) => ({
-    code: kind.code,
-    nameVi: kind.name.vi,
-    nameEn: kind.name.en,
-    tier: kind.tier,
-    validFrom: kind.validFrom ? toDateColumn(kind.validFrom) : null,
-    validTo: kind.validTo ? toDateColumn(kind.validTo) : null,
-    successorKind: kind.successorKind ?? null,
-  }))
   const agencies = data.agencies.map(agencyRow)
   const types = data.types.map((type) => ({ code: type.code, spec: toJson(type) }))
   const days = data.days.map((special) => ({ ...special, on: toDateColumn(special.on) }))
-  const pauses = data.enforcementPauses.map(({ from, to }) => {
-    return { fromOn: toDateColumn(from), toOn: toDateColumn(to) }
-  })
 
   await prisma.$transaction([
-    ...kinds.map((row) =>
-      prisma.agencyKind.upsert({ where: { code: row.code }, create: row, update: row }),
-    ),
     ...agencies.map((row) =>
       prisma.agency.upsert({ where: { code: row.code }, create: row, update: row }),
     ),
@@ -87,9 +62,6 @@ export async function saveReferenceData(prisma: Prisma, data: ReferenceData): Pr
     ),
     ...days.map((row) =>
       prisma.calendarDay.upsert({ where: { on: row.on }, create: row, update: row }),
-    ),
-    ...pauses.map((row) =>
-      prisma.enforcementPause.upsert({ where: { fromOn: row.fromOn }, create: row, update: row }),
     ),
   ])
 }

@@ -4,7 +4,7 @@ import type { OrderStore, StoredOrder } from '../../usecases/digests/ports.ts'
 import type { PrismaTransaction } from '../database.ts'
 import { fromDateColumn, toDateColumn } from '../days.ts'
 import type { CommitteeAction } from '../generated/client.ts'
-import { fromJson, toJson } from '../json.ts'
+import { fromJson, toJson, toJsonText } from '../json.ts'
 import { readable, readingOf } from '../readable.ts'
 import { loadWords } from '../requests/committee-words.ts'
 import { checked } from '../shape.ts'
@@ -16,7 +16,15 @@ export function orderStore(prisma: PrismaTransaction): OrderStore {
 
 type Lookups = Pick<
   OrderStore,
-  'find' | 'isDuplicate' | 'wordsOn' | 'mutes' | 'meetingAfter' | 'lastWaiting'
+  | 'find'
+  | 'isDuplicate'
+  | 'unissued'
+  | 'issue'
+  | 'wordsOn'
+  | 'conclusions'
+  | 'mutes'
+  | 'meetingAfter'
+  | 'lastWaiting'
 >
 
 function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
@@ -76,6 +84,9 @@ function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
   }
 }
 
+/** More than a committee has open at a time. */
+const MOST_CONCLUSIONS = 200
+
 function lookups(prisma: PrismaTransaction): Lookups {
   return {
     find: async (id) => {
@@ -87,6 +98,24 @@ function lookups(prisma: PrismaTransaction): Lookups {
       const same = { act, request, state: { not: 'undone' }, orderedAt: today }
       return (await prisma.committeeAction.count({ where: same })) > 0
     },
+    unissued: async (committees) => {
+      const rows = await prisma.committeeAction.findMany({
+        where: {
+          act: 'conclude',
+          state: 'done',
+          committee: { in: [...committees] },
+          given: { path: ['document'], equals: 'later' },
+        },
+        orderBy: { id: 'desc' },
+      })
+      return readable(rows, toOrder).filter(({ outcome }) => outcome?.refused === undefined)
+    },
+    issue: async ({ committee, orderedAt }, document) => {
+      await prisma.$executeRaw`
+        update committee_action set given = given || jsonb_build_object('document', ${toJsonText(document)}::jsonb)
+        where act = 'conclude' and committee = ${committee} and ordered_at = ${orderedAt}
+          and given->>'document' = 'later'`
+    },
     lastWaiting: async (officialId, now) => {
       const row = await prisma.committeeAction.findFirst({
         where: { officialId, state: 'waiting', dueAt: { gt: now } },
@@ -95,12 +124,21 @@ function lookups(prisma: PrismaTransaction): Lookups {
       return row?.id
     },
     meetingAfter: async (committee, from, before) => {
-      const told = { act: 'meet', state: 'done', committee, id: { lt: before } }
+      const earlier = before === undefined ? {} : { id: { lt: before } }
+      const told = { act: 'meet', state: 'done', committee, ...earlier }
       const row = await prisma.committeeAction.findFirst({
         where: { ...told, until: { gte: toDateColumn(from) } },
         orderBy: { id: 'desc' },
       })
       return row?.until ? fromDateColumn(row.until) : undefined
+    },
+    conclusions: async (committee) => {
+      const rows = await prisma.committeeAction.findMany({
+        where: { committee, act: 'conclude', state: 'done' },
+        orderBy: { id: 'desc' },
+        take: MOST_CONCLUSIONS,
+      })
+      return readable(rows, toOrder)
     },
     wordsOn: async (code) => (await loadWords(prisma, [code])).get(code) ?? [],
     mutes: async (on) => {

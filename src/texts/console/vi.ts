@@ -13,8 +13,9 @@ export const viConsole = {
     wrong: 'Chữ xác nhận không đúng. Đề nghị xem lại tin nhắn.',
     over: 'Đường dẫn đã dùng hoặc đã hết hạn.',
     how: 'Nhắn /banlamviec cho phần mềm để nhận đường dẫn mới, rồi mở đường dẫn đó trên trình duyệt này.',
-    outside: 'Chưa mở Bàn điều phối, hoặc phiên đã hết.',
-    typed: 'Nội dung vừa gửi chưa được ghi nhận. Đề nghị sao chép lại để dùng sau khi mở lại:',
+    outside: 'Chưa mở Bàn điều phối',
+    kept: 'Phiên làm việc đã kết thúc nên nội dung vừa nhập chưa được ghi nhận. Nội dung còn giữ trên trang này: đề nghị để nguyên trang, mở đường dẫn mới ở thẻ khác, rồi bấm "Gửi lại".',
+    goOn: 'Gửi lại',
   },
   fault: {
     missing:
@@ -58,20 +59,6 @@ export const viConsole = {
     dead: (count: number) => `${twoDigits(count)} tin không gửi được.`,
     unknown: (count: number) => `${twoDigits(count)} tin chưa rõ đã đến hay chưa.`,
     look: 'Xem',
-  },
-  requests: {
-    name: 'Yêu cầu',
-    title: (count: number) => `Yêu cầu: ${String(count)}`,
-    search: 'Mã, số văn bản, cơ quan',
-    find: 'Tìm',
-    lists: [
-      ['quahan', 'Quá hạn'],
-      ['dangcho', 'Chờ đồng chí xử lý'],
-      ['tatca', 'Tất cả'],
-    ],
-    previous: 'Trang trước',
-    next: 'Trang sau',
-    page: (page: number, pages: number) => `Trang ${String(page)}/${String(pages)}`,
   },
   people: {
     name: 'Cán bộ',

@@ -67,7 +67,7 @@ export const enCard: Phrases['card'] = {
   returnedTitle: 'More is needed',
   urgedTitle: 'Your attention is asked for',
   unansweredTitle: 'Nobody has acknowledged',
-  silentTitle: 'How does it stand?',
+  silentTitle: 'An update is requested',
   madeTitle: 'Sent',
   transferOfferTitle: 'You are asked to take over',
   to: (agency) => `To: ${agency.name}`,
@@ -75,6 +75,17 @@ export const enCard: Phrases['card'] = {
   document: (number, on) => `Document: no. ${number} of ${date(on)}`,
   givenHere: (count, at) =>
     `Given in this software at ${enMoment(at)} (tracked as ${String(count)}); a document follows if one is issued.`,
+  byConclusion: ({ on, document, about }, count) =>
+    [
+      document
+        ? `Under the notice of conclusion no. ${document.number} of ${date(document.on)}`
+        : `Under the conclusion of the committee of ${date(on)}`,
+      about && ` on request ${about}`,
+      count !== undefined && ` (tracked as ${String(count)})`,
+      '.',
+    ]
+      .filter(Boolean)
+      .join(''),
   raisedHere: (from, at) =>
     `Brought up in this software at ${enMoment(at)}, from request ${from}; a document follows if one is issued.`,
   restrictedDocument: (number, on) =>
@@ -91,6 +102,7 @@ export const enCard: Phrases['card'] = {
     if (internal) return 'Internal target'
     return limit.unit === 'in-document' ? 'Due by the document' : 'Due'
   },
+  directedLabel: 'Due',
   agreedLabel: 'Agreed',
   untilEndOf: (on) => `end of ${enWeekday(on)}, ${date(on)}`,
   atOnceThenReport: (limit) => `to execute at once; result within ${limit} of executing`,
@@ -102,10 +114,10 @@ export const enCard: Phrases['card'] = {
   noDueInTitle: ({ start }) => `due counted from ${EN_STARTS[start]} (not known yet)`,
   askToAcknowledge: () => 'Please confirm that you have received it. Thank you.',
   askToAnswer: () =>
-    'Please tell the result, or the number and date of your answer; name any difficulty. Thank you.',
+    'Please give the result, or the number and date of your answer, and mention any difficulty. Thank you.',
   askToCheck: 'Please check, and confirm completion or ask for more.',
   askToDecideExtension: 'Please decide.',
-  askToReroute: 'Please send it to the right agency, or go on.',
+  askToReroute: 'Please send it to the right agency, or decide how to proceed.',
   legalDueStays: 'Note: the legal due date does not change; only the agreed time is recorded.',
   legalDue: (on) => `The legal due date ${date(on)} stays.`,
   pastLegalDue: (on) =>
@@ -116,6 +128,7 @@ export const enCard: Phrases['card'] = {
   toAdd: (what) => `To be added: ${what}`,
   word: (word) => said(WORDS, word.act, word),
   follower: (name, ...where) => `Followed by ${[name, ...where].join(', ')}`,
+  handedOver: (to) => ` is now handled by ${enNamed(to)}; you no longer need to follow it.`,
   call: (person, office, phone) =>
     `Contact: ${[person && enNamed(person), office, phone && enPhone(phone)].filter(Boolean).join(', ')}`,
   phone: enPhone,
@@ -134,7 +147,7 @@ export const enCard: Phrases['card'] = {
 const WORDS: Texts<CommitteeWord, 'act'> = {
   advise: ({ text, title, at }) => `Opinion of ${title} (${date(dayOf(at))}): ${text}`,
   conclude: ({ text, title, at, document }) =>
-    `Conclusion of ${title} (${document ? `notice no. ${document.number} of ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+    `Conclusion of ${title} (${document && document !== 'later' ? `notice no. ${document.number} of ${date(document.on)}` : date(dayOf(at))}): ${text}`,
   convene: ({ at }) => `Put on the agenda of the committee on ${date(dayOf(at))}`,
   raise: ({ at, pending }) =>
     `Brought before the committee on ${date(dayOf(at))}${pending ? '' : ', which has answered'}`,
@@ -142,10 +155,9 @@ const WORDS: Texts<CommitteeWord, 'act'> = {
 
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function enDocument(number: string): string {
-  const count = trackedAs(number)
   const from = raisedFrom(number)
   if (from !== undefined) return `what was brought up from request ${from}`
-  return count === undefined ? `document no. ${number}` : `direction tracked as ${String(count)}`
+  return trackedAs(number) === undefined ? `document no. ${number}` : 'direction'
 }
 
 function enPhone(phone: string): string {

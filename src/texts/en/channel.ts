@@ -26,7 +26,7 @@ const EN_MACHINE_CURES: Readonly<Record<MachineKind, (id: string) => string>> = 
 
 /** Where a document is handed in, and what is typed of it. */
 function enFilesGo(link: string | undefined): string {
-  return `Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then tell me its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`
+  return `Please send the document ${link === undefined ? 'through the document system' : `on this page (sign in first): ${link}`} and then send its number and date, for example: đã trả lời cv 145/UBND-NC ngày 23/11.`
 }
 
 export function enAccount(account: string): string {
@@ -47,14 +47,14 @@ export const enChannel: Phrases['channel'] = {
   },
   unseen: (link) =>
     `Zalo does not let this software see the file, video or content that you sent. ${enFilesGo(link)}`,
-  fileNotRead: (link) => `Files and pictures are not taken here. ${enFilesGo(link)}`,
+  fileNotRead: (link) => `Files and pictures are not accepted here. ${enFilesGo(link)}`,
   noFileHere: (name) =>
     `This channel takes no files: ${name}. Please see it on Telegram or ask the coordinator.`,
   fileAt: (name, link) => `The file ${name} (opens for 30 minutes): ${link}`,
   linkIsOver:
-    'This link is over, or is not one of ours. Please ask for the file again in the chat.',
+    'This link has expired, or is not one of ours. Please ask for the file again in the chat.',
   accountLinked: ({ channel, name, title, at, former }) =>
-    `A ${CHANNELS[channel]} account was linked to ${name} (${title}) at ${enMoment(at)}${former ? `; before, it was that of ${former}` : ''}. If this is wrong, press the button below: that account gets nothing more.`,
+    `A ${CHANNELS[channel]} account was linked to ${name} (${title}) at ${enMoment(at)}${former ? `; it was previously that of ${former}` : ''}. If this is wrong, press the button below: that account gets nothing more.`,
   unlinkButton: 'Wrong: unlink it',
   accountUnlinked: ({ channel, name, title, by, at }) =>
     `The ${CHANNELS[channel]} account of ${name} (${title}) was unlinked by ${by} at ${enMoment(at)}.`,
@@ -64,18 +64,20 @@ export const enChannel: Phrases['channel'] = {
     const name = CHANNELS[channel]
     if (CAPABILITIES[channel].isMachine) {
       return until
-        ? `✅ Changes of requests reach the ${name} again since ${enMoment(until)} (they did not from ${enMoment(since)}); what still waits follows.`
-        : `⚠️ Changes of requests do not reach the ${name} since ${enMoment(since)} (${why}). They are kept and sent once it answers. An administrator should look at the receiver and at the network.`
+        ? `✅ Changes of requests have reached the ${name} again since ${enMoment(until)} (they did not from ${enMoment(since)}); what still waits follows.`
+        : `⚠️ Changes of requests have not reached the ${name} since ${enMoment(since)} (${why}). They are kept and sent once it answers. An administrator should look at the receiver and at the network.`
     }
     const what = direction === 'sends' ? 'send' : 'receive'
     return until
-      ? `✅ We can ${what} on ${name} again since ${enMoment(until)} (it was silent from ${enMoment(since)}).`
-      : `⚠️ We cannot ${what} on ${name} since ${enMoment(since)} (${why}). What is urgent goes to another account of its reader where there is one; the rest waits and leaves when ${name} answers. Please check the network of the server.`
+      ? `✅ We have been able to ${what} on ${name} again since ${enMoment(until)} (it was silent from ${enMoment(since)}).`
+      : `⚠️ We have been unable to ${what} on ${name} since ${enMoment(since)} (${why}). What is urgent goes to another account of its reader where there is one; the rest waits and leaves when ${name} answers. Please check the network of the server.`
   },
   consentWithdrawn: (person, channel) =>
     `⚠️ ${person} has withdrawn consent on ${CHANNELS[channel]}: the account is no longer linked, and what came from it is deleted. Please issue a code and have another channel linked.`,
   accountRefused: (channel, why) =>
     `⚠️ ${CHANNELS[channel]} no longer lets us send (${why}). What is to go out there waits. An administrator must look and give the software its right again.`,
+  auditSealed: ({ entries, seal, at }) =>
+    `Access record until ${enMoment(at)}: ${counted(entries, 'line')}, seal ${seal}. Please keep this message: a record that nobody has changed still holds this seal when it is checked.`,
   machineTrouble: (notice) =>
     notice.trouble === 'off'
       ? `⚠️ Changes of requests are no longer sent to ${enAccount(notice.account)} (${notice.detail}). ${EN_MACHINE_CURES[notice.machine](idOf(notice.account))}`

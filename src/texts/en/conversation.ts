@@ -16,17 +16,17 @@ export const enConversation: Phrases['conversation'] = {
       ? 'No request is waiting for you now.'
       : `${counted(count, 'request')} waiting for you, listed next.`,
   automatic:
-    'This is software that reminds of coordination in civil judgment enforcement. It decides nothing in place of the competent person.',
+    'This is software that sends reminders on coordination in civil judgment enforcement. It decides nothing in place of the competent person.',
   privacy:
     'Please send no pictures of files, identity or account numbers, or classified documents here.',
   linkInstruction:
-    'This is software that reminds of coordination in civil judgment enforcement, for registered officials only. ' +
+    'This is software that sends reminders on coordination in civil judgment enforcement, for registered officials only. ' +
     'To link your account, send: LK CODE – the code comes from the coordinator of the enforcement office.',
   helpTitle: 'Commands:',
   helpWay: {
     answers:
       'You can also reply to a request in words (in Vietnamese), for example: "đang làm, thứ Sáu tuần sau xong", "đã trả lời cv 145/UBND-NC ngày 23/11".',
-    asks: 'When the agency has answered or asks for more time, confirm, return or decide it by the buttons under the request.',
+    asks: 'When the agency has answered or asks for more time, confirm it, return it or decide with the buttons under the request.',
     decides:
       'In the morning digest, press a section for its list, then choose a request or an agency to urge, to direct, to advise on an obstacle or to put on the agenda.',
   },
@@ -53,7 +53,7 @@ export const enConversation: Phrases['conversation'] = {
     'This was not understood. Press a button or send a code from a request, or type /viec for what is waiting, /trogiup for help.',
   notUnderstoodAgain: 'This was not understood.',
   editNotRead:
-    'A message that was changed is not read again. Please send what is right as a new message; what has just been recorded can be undone with /hoantac within 5 minutes.',
+    'A message that was changed is not read again. Please send the correction as a new message; what has just been recorded can be undone with /hoantac within 5 minutes.',
   canBeSaid: (request) =>
     `About ${request} you can press a button or send a code from its message, or type (in Vietnamese) for example:`,
   saying: SAYINGS,
@@ -158,6 +158,8 @@ export const enList: Phrases['list'] = {
   tryThis:
     'Try a request code (YC-2611-0042), a decision (46/QĐ-THADS), a document number, an agency, or fewer words.',
   restricted: 'Restricted document',
+  direction: (on) => `Direction of ${date(on)}`,
+  raised: (from) => `Obstacle of ${from}`,
   secret: 'Restricted content',
   decisionLabel: (number) => `decision no. ${number}`,
   caseLine: (openRequests) => counted(openRequests, 'open request'),
@@ -185,7 +187,7 @@ const FATES: Readonly<Record<string, string>> = {
   kicked: 'this software was removed from the group',
   'chat-not-found': 'there is no such chat',
   'no-rights': 'this software may not write there',
-  'gave-up': 'it was tried many times in vain',
+  'gave-up': 'it was tried many times without success',
   'not-taken': 'the platform does not take this message for the reader',
   'window-closed': 'the reader has not written to the Zalo account for over seven days',
   'over-budget': 'the messages that this channel may carry in a month are used up',

@@ -38,10 +38,10 @@ export const enDigest: Phrases['digest'] = {
   andMore: (count) => `and ${String(count)} more`,
   nameless: {
     restricted: 'not named here',
-    told: 'told of this morning',
+    told: 'reported separately this morning',
     above: 'named above',
   },
-  undelivered: (people) => `Not reached by any message: ${String(people)}`,
+  undelivered: (people) => `Officials whom no message reaches: ${String(people)}`,
   waitsFor: ({ name, messages, since }) =>
     `${name} (${counted(messages, 'message')} since ${date(since)})`,
   morePeople: (count) => `and ${String(count)} more`,
@@ -85,7 +85,7 @@ export const enDigest: Phrases['digest'] = {
   },
   secret: 'restricted, see the document',
   paper: { chart: '📊 Chart', xlsx: 'Spreadsheet', pdf: 'For print (PDF)' },
-  chartCaption: (on) => `What is overdue on ${date(on)}, as a chart`,
+  chartCaption: (on) => `Overdue requests on ${date(on)} (chart)`,
   paperCaption: (on, total) => `${counted(total, 'overdue request')} on ${date(on)}`,
 }
 
@@ -105,7 +105,7 @@ function doneText(actions: ActionTally): string | undefined {
     convened > 0 && `put on the agenda ${String(convened)}`,
     muted > 0 && `reminders paused ${String(muted)}`,
   ].filter(Boolean)
-  return parts.length === 0 ? undefined : `Done from the last report: ${parts.join('; ')}`
+  return parts.length === 0 ? undefined : `Done since the last report: ${parts.join('; ')}`
 }
 
 function judicial({ overdue, soon, dueToday = 0, open }: JudicialBacklog): string {

@@ -13,7 +13,7 @@ export const enDraft: Phrases['draft'] = {
   ],
   to: (agency) => `To: ${agency}`,
   ask: {
-    type: 'What do you ask for?',
+    type: 'What is being requested?',
     answerer: 'Which agency gets the request?',
     document: 'What are the number and date of your document?',
     case: 'Which enforcement case does it belong to?',
@@ -34,8 +34,8 @@ export const enDraft: Phrases['draft'] = {
       : 'No such enforcement case among those that you may read.',
   receivers: (names) =>
     names.length > 0
-      ? `Who is told: ${names.join(', ')}.`
-      : '⚠️ Nobody of this agency can be told yet; the coordinator will hear of it.',
+      ? `It will be sent to: ${names.join(', ')}.`
+      : '⚠️ Nobody at this agency can be reached yet; the coordinator will be told.',
   confirm: 'Send it?',
   otherCase:
     'Another case of the time limit, or change by typing, for example: hạn 10/12, nội dung: …',

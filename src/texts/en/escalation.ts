@@ -49,7 +49,9 @@ function late({ lateness }: RequestLine): string {
 }
 
 function reminded({ reminded: times }: Tried): string {
-  return times === 0 ? 'no reminder before this' : `reminded ${counted(times, 'time')}`
+  return times === 0
+    ? 'no reminder before this'
+    : `reminded ${times === 1 ? 'once' : counted(times, 'time')}`
 }
 
 function leaderTold(tone: EscalationTone, { leaderToldOn }: Tried): string | undefined {

@@ -16,9 +16,9 @@ const EVENTS: Texts<RequestEvent & { names: EventNames }, 'type'> = {
   acknowledged: ({ receipt }) => `acknowledged; document received on ${date(receipt.on)}`,
   'receipt-corrected': ({ receipt }) =>
     `confirmed that the document was received on ${date(receipt.on)}`,
-  'limit-dated': (event) => `told ${toldStart(event)}`,
+  'limit-dated': (event) => `stated ${toldStart(event)}`,
   'limit-chosen': ({ limit, replaced }) =>
-    `told the case of the time limit: ${caseOf(limit)} (before: ${caseOf(replaced)})`,
+    `stated the case of the time limit: ${caseOf(limit)} (previously ${caseOf(replaced)})`,
   'work-started': ({ expectedOn }) =>
     expectedOn ? `is working on it, answer expected on ${date(expectedOn)}` : 'is working on it',
   'obstacle-reported': ({ reason }) => `reported an obstacle: ${reason}`,

@@ -19,7 +19,7 @@ export const enGroup: Phrases['group'] = {
   tellsOnly:
     'Each working morning the group gets the numbers of requests due and overdue; no name, no case.',
   instruction:
-    'This is software that reminds of coordination in civil judgment enforcement. This group is not linked. ' +
+    'This is software that sends reminders on coordination in civil judgment enforcement. This group is not linked. ' +
     'A contact, a leader or a member of the committee asks for a code in a private chat with /nhom, ' +
     'and replies to this message: LK CODE. It leaves a group that is not linked within a day.',
   linked:

@@ -24,7 +24,7 @@ export const enInquiry: Phrases['inquiry'] = {
     asked: (agency) => `The question was sent to ${agency}`,
     answered: (agency) => `The answer was sent to ${agency}`,
   },
-  unanswered: (count) => `Questions that wait for your answer: ${String(count)}`,
+  unanswered: (count) => `Questions waiting for your answer: ${String(count)}`,
   timelineButton: '🕘 History',
   timeline: (code, total) => `History – ${code}: ${String(total)}`,
   did: {
@@ -42,12 +42,13 @@ const CHATS: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   'zalo-bot': 'Zalo',
   'zalo-oa': 'Zalo',
+  console: 'the console',
 }
 
 export const EN_INQUIRY_REFUSALS: Texts<InquiryRefusal, 'reason'> = {
   'words-missing': 'Words are needed. Please write a sentence.',
-  'words-too-long': `This is longer than ${String(MOST_WORDS)} characters and was not sent. Please write it shorter.`,
+  'words-too-long': `This is longer than ${String(MOST_WORDS)} characters and was not sent. Please shorten it.`,
   'too-many-inquiries': `You have sent ${String(MOST_INQUIRIES)} questions about this request today that nobody has answered yet. Please call, or wait for an answer.`,
   'nobody-to-ask':
-    'Nobody of the other side can be asked this yet. Please turn to the coordinator.',
+    'There is nobody on the other side who can be asked yet. Please contact the coordinator.',
 }

@@ -19,7 +19,8 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   mute: '🔕 Pause reminders',
   raise: '📌 Bring before the committee',
   meet: '🗓 Call a meeting',
-  hold: '📌 Held, concluded',
+  hold: '📌 Meeting held, conclude',
+  issue: '📌 Add number and date',
 }
 
 export const enOrder: Phrases['order'] = {
@@ -30,7 +31,7 @@ export const enOrder: Phrases['order'] = {
   agencyLine: ({ name, overdue, open, oldestDays }) =>
     `${name}: overdue ${String(overdue)}/${String(open)}, oldest ${counted(oldestDays, 'day')}`,
   ask: (act, slot, about) => `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
-  hint: (slot) => HINTS[slot],
+  hint: (act, slot) => ACT_HINTS[act]?.[slot] ?? HINTS[slot],
   notUnderstood: (slot) => NOT_UNDERSTOOD[slot] ?? 'This answer was not understood.',
   later: 'To be added later',
   noTasks: 'No tasks',
@@ -42,7 +43,7 @@ export const enOrder: Phrases['order'] = {
   undo: '↩️ Undo',
   state: ({ act, about, state, dueAt, outcome }) => {
     const what = `${inSentence(act, about.independent)} – ${subject(about)}`
-    if (state === 'undone') return `Undone: ${what}. Nobody has heard of it.`
+    if (state === 'undone') return `Undone: ${what}. Nobody was told of it.`
     if (state === 'waiting') {
       return `✅ Recorded: ${what}. Carried out at ${clockTime(dueAt)} (in office hours); until then it can be undone.`
     }
@@ -52,23 +53,26 @@ export const enOrder: Phrases['order'] = {
   },
   meeting: ({ committee, on, text, before }) => [
     before
-      ? `${committee}: the meeting has another day`
+      ? `The meeting of ${committee} has been moved`
       : `Invitation to a meeting of ${committee}`,
-    `${enWeekday(on)}, ${date(on)}: ${text}${before ? ` (before: ${date(before)})` : ''}.`,
+    `${enWeekday(on)}, ${date(on)}: ${text}${before ? ` (previously ${date(before)})` : ''}.`,
   ],
+  raised: (request, raised, by) =>
+    `The obstacle of ${request} was brought before the steering committee (${by}). It is followed as ${raised}.`,
   meetingItems: (count) =>
     count === 0 ? 'On the agenda: no request yet.' : `On the agenda: ${counted(count, 'request')}`,
   opinion: (request, by) => `Opinion of ${by} on the obstacle of ${request}:`,
-  conclusion: (request, by) => `Conclusion of ${by} on ${request}:`,
+  conclusion: (request, by, isTold) =>
+    `${isTold ? 'Number and date of the conclusion' : 'Conclusion'} of ${by} on ${request}:`,
   issued: (document) =>
-    document
+    document && document !== 'later'
       ? `Notice of conclusion no. ${document.number} of ${date(document.on)}.`
       : 'Number and date of the notice of conclusion are to be added later.',
   draft: ({ agency, about, text, until }) => [
     `Draft of a request to cooperate to ${agency}, to be signed and issued as usual:`,
     `To: ${agency}`,
     `The steering committee kindly asks for your cooperation: ${text}`,
-    `Please reply before ${date(until)}.${about ? ` (Request ${about})` : ''}`,
+    `Please reply by ${date(until)}.${about ? ` (Request ${about})` : ''}`,
   ],
 }
 
@@ -83,6 +87,7 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     raise: 'obstacle for the committee',
     meet: 'call of a meeting',
     hold: 'conclusion on the agenda',
+    issue: 'number and date of a conclusion',
   }[act]
 }
 
@@ -99,21 +104,27 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   }
 }
 
+const DOCUMENT_EXAMPLE = 'For example: 15/TB-BCĐ ngày 23/11/2026.'
+
+const ACT_HINTS: Partial<Record<CommitteeAct, Partial<Record<ActionField, string>>>> = {
+  issue: { document: DOCUMENT_EXAMPLE },
+  meet: { text: 'For example: 8 giờ, phòng họp số 1.' },
+}
+
 const HINTS: Readonly<Record<ActionField, string>> = {
-  text: 'One or two sentences, without names of parties, assets or amounts.',
+  text: 'One or two sentences; please leave out names of parties, assets and amounts.',
   until: 'Choose a day or type another, for example: thứ Sáu tuần sau.',
   days: 'Choose or type a number of working days, 20 at most.',
   reason: 'Give the reason in a sentence.',
-  document:
-    'For example: 15/TB-BCĐ ngày 23/11/2026; where there is none yet, choose "To be added later".',
+  document: `${DOCUMENT_EXAMPLE.slice(0, -1)}; where there is none yet, choose "To be added later".`,
   tasks:
-    'A line for each: agency, colon, what, due day. For example: UBND phường A: đo đạc lại ranh giới, hạn 30/11.',
+    'One line for each task: agency, colon, what is to be done, due day. For example: UBND phường A: đo đạc lại ranh giới, hạn 30/11.',
 }
 
 const NOT_UNDERSTOOD: Readonly<Partial<Record<ActionField, string>>> = {
-  until: 'It takes a day after today.',
-  document: 'It takes the number and the date of a document, not after today.',
-  tasks: 'Each line takes an agency, what it is to do and a due day after today.',
+  until: 'Please give a day after today.',
+  document: 'Please give the number and date of the document; the date cannot be after today.',
+  tasks: 'Each line needs an agency, what it is to do and a due day after today.',
 }
 
 function questionFor(act: CommitteeAct, slot: ActionField, { independent }: OrderSubject): string {
@@ -125,13 +136,13 @@ function questionFor(act: CommitteeAct, slot: ActionField, { independent }: Orde
       if (act === 'advise') return 'What is your opinion on this obstacle?'
       return independent ? 'What is asked of them?' : 'What is directed?'
     case 'until':
-      return 'Until which day?'
+      return 'By which day?'
     case 'days':
       return 'Pause reminders for how many working days?'
     case 'reason':
       return 'For what reason?'
     case 'document':
-      return 'Which number and date has the notice of conclusion?'
+      return 'What are the number and date of the notice of conclusion?'
     case 'tasks':
       return 'Which agencies get which tasks?'
   }
@@ -145,32 +156,34 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
       return `Send a reminder to contacts and leaders: ${subject(about)}? Whoever was reminded today is left out.`
     case 'direct':
       return about.independent
-        ? `Draft a request to cooperate to ${about.name ?? ''}: "${text}", reply before ${on}? The draft goes to you and the secretariat, to be signed.`
-        : `Direct ${about.name ?? ''}: "${text}", until ${on}? A message does not replace a document; the secretariat issues one where needed.`
+        ? `Draft a request to cooperate to ${about.name ?? ''}: "${text}", reply by ${on}? The draft goes to you and the secretariat, to be signed.`
+        : `Direct ${about.name ?? ''}: "${text}", by ${on}? A message does not replace a document; the secretariat issues one where needed.`
     case 'advise':
       return `Send the opinion "${text}" to those who work on ${subject(about)}?`
     case 'conclude':
       return [
         `Conclude on ${subject(about)}: "${text}"?`,
-        enOrder.issued(document === 'later' ? undefined : document),
+        enOrder.issued(document),
         ...tasks.map(({ name, text: what, until: by, isAsked }) =>
           isAsked
-            ? `Draft a request to cooperate to ${name}: "${what}", reply before ${date(by)}.`
-            : `Direct ${name}: "${what}", until ${date(by)}.`,
+            ? `Draft a request to cooperate to ${name}: "${what}", reply by ${date(by)}.`
+            : `Direct ${name}: "${what}", by ${date(by)}.`,
         ),
       ].join('\n')
     case 'convene':
       return `Put ${subject(about)} on the agenda of the committee?`
     case 'mute':
-      return `Neither remind of nor name ${subject(about)} for ${counted(days, 'working day')}, because: "${reason}"?`
+      return `Pause reminders about ${subject(about)}, and do not name it, for ${counted(days, 'working day')}? Reason: "${reason}".`
     case 'meet':
       return `Ask the members of ${about.name ?? ''} to meet on ${on}: "${text}"? The agenda goes with it.`
     case 'hold':
       return [
         `Conclude on the agenda of ${about.name ?? ''}: "${text}"?`,
-        enOrder.issued(document === 'later' ? undefined : document),
+        enOrder.issued(document),
         'Every request on the agenda is concluded by this document.',
       ].join('\n')
+    case 'issue':
+      return `Add to the conclusion on ${subject(about)}: ${enOrder.issued(document)} Tell those who were told of the conclusion?`
     case 'raise':
       return `Bring the obstacle of ${subject(about)} before the steering committee?`
   }
@@ -201,6 +214,8 @@ function outcomeText(outcome: ActionOutcome = {}): string {
   if (!urged) return ''
   const rest = left > 0 ? `; ${String(left)} had been reminded today or answered` : ''
   const unheard =
-    unreached > 0 ? `, ${String(unreached)} of them to nobody: no account is linked` : ''
+    unreached > 0
+      ? `, of which ${String(unreached)} reached nobody because no account is linked`
+      : ''
   return `${counted(urged.length, 'reminder')} sent${unheard}${rest}.`
 }

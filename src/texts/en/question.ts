@@ -35,7 +35,7 @@ export const enQuestion: Phrases['question'] = {
   ask: {
     receivedOn: (_step, documentNumber) =>
       `On which day did your agency receive ${enDocument(documentNumber)}?`,
-    startedOn: () => 'On which day did the event happen from which the time limit runs?',
+    startedOn: () => 'On which day did the event that starts the time limit happen?',
     variant: () => 'Which case of the time limit is it?',
     expectedOn: () => 'When do you expect to answer?',
     reason: (step) => REASONS[step] ?? 'Please give the reason.',
@@ -45,7 +45,7 @@ export const enQuestion: Phrases['question'] = {
     until: (step) =>
       step === 'correct'
         ? 'By which day does the document ask for the answer?'
-        : 'Until which day do you ask for time?',
+        : 'Until which day do you need more time?',
     colleague: (step) => (step === 'correct' ? 'Who owns the request?' : 'Who should take over?'),
     what: () => 'What is to be corrected?',
     subject: () => 'What is the right subject?',
@@ -65,15 +65,16 @@ export const enQuestion: Phrases['question'] = {
     agency: 'Type its name.',
     variant: 'The law has a time limit for each. Choose one.',
     colleague: 'Choose from the list or type a name.',
-    what: 'Choose, or type at once what is right, for example: hạn 10/12.',
+    what: '',
     subject: 'In a few words; no names of parties, no account, identity or telephone numbers.',
     reason: 'In a few words; no account, identity or telephone numbers.',
     confirmed: '',
   },
+  hintWhat: (example) => `Choose, or type what is right, for example: ${example}.`,
   hintTogether: (asked) =>
     `Answer in one message, for example: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,
   repeat: (step) => said(REPEATED, step.step, step),
-  askStart: (start) => `Please tell ${EN_STARTS[start]}.`,
+  askStart: (start) => `Please give ${EN_STARTS[start]}.`,
   /** One answer for several requests. */
   receiveAll: (total: number) => `Acknowledge ${String(total)} requests`,
   askAllReceived: 'On which day did your agency receive these documents?',
@@ -113,7 +114,7 @@ const REPEATED: Texts<StepInWords, 'step'> = {
   refuse: ({ reason, suggested }) =>
     `Not within the agency's competence. Reason: ${ended(reason)}${suggested ? ` Suggested: ${suggested}` : ''}`,
   'request-extension': ({ until, reason }) =>
-    `Time is asked for until the end of ${enWeekday(until)}, ${date(until)}. Reason: ${reason}`,
+    `More time is requested until the end of ${enWeekday(until)}, ${date(until)}. Reason: ${reason}`,
   'accept-refusal': ({ number, on }) =>
     `The request will be closed: the agency refused by document no. ${number} of ${date(on)}.`,
   reroute: ({ agency }) => `The request goes to ${agency}.`,

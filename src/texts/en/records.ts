@@ -45,14 +45,13 @@ export const enRecords: Phrases['records'] = {
     `${String(open)} of its requests still run. Please open those that are no longer needed and press "Withdraw":`,
   sourceStale: ({ since, why }: NoticeOf<'source-stale'>) =>
     why === undefined
-      ? `✅ The case system's database can be read again (it could not since ${enMoment(since)}).`
-      : `⚠️ The case system's database cannot be read since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it, and check the connection on the server of the software.`,
+      ? `✅ The case system's database can be read again (it could not be read from ${enMoment(since)}).`
+      : `⚠️ The case system's database has been unreadable since ${enMoment(since)} (${why}). Everything goes on with what is here; what changes there will come later. Please tell whoever runs it, and check the connection on the server of the software.`,
   sourceFirstRead: ({ counts }: NoticeOf<'source-first-read'>) =>
     counts
       ? `✅ The case system has been read for the first time: ${countsIn(counts, FILE_COUNTS)}.`
       : 'The case system is being read for the first time; this may take many minutes, and everything else goes on meanwhile.',
-  differences: (total: number) =>
-    `${String(total)} facts stand otherwise in the case system than here:`,
+  differences: (total: number) => `${String(total)} facts differ between the case system and here:`,
   difference: ({ request, source, field, told, known }: ToldOtherwise) =>
     `– ${request}: ${FIELDS[field] ?? field} is "${saidValue(known) || 'not known'}" here, "${saidValue(told)}" in ${enSource(source)}`,
   more: (count: number) => `– and ${String(count)} more`,
@@ -67,7 +66,7 @@ export const enRecords: Phrases['records'] = {
   morePeople: (count) => `– and ${String(count)} more`,
   oversightCure: (official) =>
     `Who holds these sees all of the province. If this is not right, an administrator should end the office of official ${String(official)} at once on the server of the software, and look at the API key that sent it.`,
-  twoSources: (sources) => `Two sources tell of the same: ${sources.map(enSource).join(' and ')}`,
+  twoSources: (sources) => `Two sources report the same: ${sources.map(enSource).join(' and ')}`,
   twoSourcesOf: ({ record, code }) =>
     `– ${record} ${code}: the later has changed what the earlier said`,
   twoSourcesCure:

@@ -61,25 +61,26 @@ export const enRefusals: Texts<QuestionFault, 'reason'> = {
     'It is due by rule, not by a date in the document. Please correct the start or the case of the limit, or the receipt; the due day follows.',
   'subject-not-shown':
     'The subject of this request stands in its document alone, so that it is not corrected here.',
-  'already-there': 'This is there already; nothing more was recorded.',
+  'already-there': 'This has already been recorded; nothing was added.',
   'judicial-agency':
     'Courts and procuracies are asked to cooperate in writing and are not urged by message.',
   'already-urged-today': 'A reminder has already been sent today. One a day is the limit.',
   unreadable:
     'The data that this needs cannot be read, so nothing was recorded. The coordinator will be told; please try again later.',
-  'nothing-to-undo': 'You have reported nothing lately that could be undone.',
+  'nothing-to-undo': 'You have reported nothing recently that can be undone.',
   'undo-too-late':
-    'More than 5 minutes have passed: it cannot be undone any more. Please report what is right on the request.',
+    'More than 5 minutes have passed: it cannot be undone any more. Please report the correct information on the request.',
   'undo-overtaken':
     'The request has been updated since, so this cannot be undone. Please look at its newest state.',
   'undo-lasting': ({ because }) => LASTING[because],
   'changed-meanwhile':
     'This is not recorded: the request has just changed. Please look at its latest state and try again if needed.',
-  'not-blocked': 'Nobody has told of an obstacle of this request. Please name one that is blocked.',
+  'not-blocked':
+    'No obstacle has been reported on this request. Please choose one that is blocked.',
   'no-period':
-    'Reports are made of these periods: /baocao tháng, tháng trước, quý, 6 tháng, 9 tháng, năm.',
+    'Reports are available for these periods: /baocao tháng, tháng trước, quý, 6 tháng, 9 tháng, năm.',
   'link-code-wrong':
-    'The link code is not right. Check it letter by letter, or ask the coordinator for a new one.',
+    'The link code is not correct. Check it letter by letter, or ask the coordinator for a new one.',
   'link-code-expired': 'The link code has expired. Ask the coordinator for a new one.',
   'link-code-used': 'The link code has been used. Ask the coordinator for a new one.',
   'link-code-revoked': 'The link code was revoked. Ask the coordinator for a new one.',

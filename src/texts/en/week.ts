@@ -8,7 +8,7 @@ export const enWeek: Phrases['week'] = {
   counts: (all, overdueBefore) => [
     `New: ${String(all.sent)}`,
     `Completed: ${String(all.completed)} (on time ${String(all.inTime)})`,
-    `Not closed: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (to be checked ${String(all.unchecked)})` : ''}`,
+    `Carried over: ${String(all.openAtEnd)}${all.unchecked > 0 ? ` (to be checked ${String(all.unchecked)})` : ''}`,
     `Overdue at the end: ${String(all.overdue)} (the week before ${String(overdueBefore)})`,
   ],
   rate: (all) =>
@@ -30,15 +30,17 @@ export const enWeek: Phrases['week'] = {
     overdue: (count) => `Overdue: ${String(count)}`,
     waiting: (count) => `To be answered: ${String(count)}`,
   },
-  reportCaption: (months, from, to) =>
-    `Coordination report of ${counted(months, 'month')} (${date(from)}–${date(to)}), to be signed`,
-  reportCounts: (all) =>
-    `New ${String(all.sent)}, completed ${String(all.completed)} (on time ${String(all.inTime)}), overdue at the end ${String(all.overdue)}`,
+  reportCaption: (months, { from, to, upTo }) =>
+    upTo
+      ? `Coordination report of ${counted(months, 'month')}, figures from ${date(from)} to ${date(upTo)}`
+      : `Coordination report of ${counted(months, 'month')} (${date(from)}–${date(to)}), to be signed`,
+  reportCounts: (all, upTo) =>
+    `New ${String(all.sent)}, completed ${String(all.completed)} (on time ${String(all.inTime)}), ${upTo ? 'overdue now' : 'overdue at the end'} ${String(all.overdue)}`,
   commendedTitle: (count) => `Proposed for commendation: ${String(count)}`,
   commendedRule: `At least ${String(RATED_FROM)} completed, ${percent(COMMENDED_FROM)} on time, nothing overdue at the end`,
   commended: (tally) =>
     `${tally.name}: completed ${String(tally.completed)}, on time ${percent(tally.inTime / toBeAnswered(tally))}`,
-  urgedTitle: (count) => `To be urged: ${String(count)}`,
+  urgedTitle: (count) => `Proposed to be urged: ${String(count)}`,
   moreAgencies: (count) => `And ${String(count)} more`,
 }
 

@@ -2,6 +2,7 @@ import {
   type DigestSection,
   type DigestSummary,
   type OpenDirections,
+  type OverdueItem,
   overdueShare,
   PAPER_FORMS,
   periodOf,
@@ -67,14 +68,14 @@ function namedIn(morning: NonNullable<NoticeOf<'digest'>['morning']>): RequestCo
   return [...own, ...named].map(({ code }) => code)
 }
 
-function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
+export function verdict(summary: DigestSummary, { digest: d }: Phrases): string {
   const { overdue, newlyOverdue, dueToday, blocked, awaitingCommittee } = summary
   return overdue === 0
     ? d.nothingOverdue(dueToday)
     : d.verdict(overdue, newlyOverdue, blocked + awaitingCommittee)
 }
 
-function standings(summary: DigestSummary, { digest: d }: Phrases): string {
+export function standings(summary: DigestSummary, { digest: d }: Phrases): string {
   const { open, overdue, dueToday, soon } = summary
   return d.standings({ overdue, dueToday, soon, inTime: open - overdue - dueToday - soon })
 }
@@ -114,16 +115,26 @@ function oldest(
   { summary, told = [], morning }: NoticeOf<'digest'>,
   { digest: d }: Phrases,
 ): RichText {
-  const known = summary.oldest.filter(({ code = '' }) => told.includes(code))
-  const restricted = summary.oldest.filter(({ code }) => code === undefined)
-  const named = summary.oldest.filter((item) => ![...known, ...restricted].includes(item))
-  const nameless = (items: typeof known, why: keyof typeof d.nameless): string | false =>
-    items.length > 0 && `${d.days(items.map(({ days }) => days))} – ${d.nameless[why]}`
+  const why = ({ code }: OverdueItem): keyof typeof d.nameless | undefined => {
+    if (code === undefined) return 'restricted'
+    if (!told.includes(code)) return undefined
+    return morning ? 'above' : 'told'
+  }
+  const inOrder = summary.oldest.toSorted((one, other) => other.days - one.days)
+  // Neighbours without a name share a line.
+  const runs: { days: number[]; nameless: ReturnType<typeof why>; item: OverdueItem }[] = []
+  for (const item of inOrder) {
+    const nameless = why(item)
+    const last = runs.at(-1)
+    if (nameless && last?.nameless === nameless) last.days.push(item.days)
+    else runs.push({ days: [item.days], nameless, item })
+  }
   return lines(
     bold(d.oldest),
-    ...named.map(({ code = '', days, agency = '' }) => `${d.days([days])} – ${code} – ${agency}`),
-    nameless(known, morning ? 'above' : 'told'),
-    nameless(restricted, 'restricted'),
+    ...runs.map(({ days, nameless, item: { code = '', agency = '' } }) => {
+      const what = nameless ? d.nameless[nameless] : `${code} – ${agency}`
+      return `${d.days(days)} – ${what}`
+    }),
   )
 }
 
@@ -170,12 +181,12 @@ function directedOverdue(summary: DigestSummary): number {
   return summary.overdue - court - procuracy
 }
 
-/** Every number opens; orders are offered to who may give them. */
-function digestButtons(
-  { digest, summary, reader }: NoticeOf<'digest'>,
-  { digest: d, order }: Phrases,
-): Button[][] {
-  const counts: [DigestSection, number][] = [
+/** Every number that opens into a list. */
+export function digestCounts(
+  summary: DigestSummary,
+  withReceipts: boolean,
+): [section: DigestSection, count: number][] {
+  return [
     ['overdue', summary.overdue],
     ['newly-overdue', summary.newlyOverdue],
     ['due-today', summary.dueToday],
@@ -185,11 +196,18 @@ function digestButtons(
     ['court', summary.court.overdue + summary.court.soon],
     ['procuracy', summary.procuracy.overdue + summary.procuracy.soon],
     ['completed', summary.completed],
-    ['unconfirmed', reader === 'secretary' ? summary.unconfirmed : 0],
+    ['unconfirmed', withReceipts ? summary.unconfirmed : 0],
     ['agenda', summary.agenda],
     ['directions', summary.directions?.open ?? 0],
   ]
-  const drills = counts
+}
+
+/** Every number opens; orders are offered to who may give them. */
+function digestButtons(
+  { digest, summary, reader }: NoticeOf<'digest'>,
+  { digest: d, order }: Phrases,
+): Button[][] {
+  const drills = digestCounts(summary, reader === 'secretary')
     .filter(([, count]) => count > 0)
     .map(([section, count]): Button => ({
       label: `${d.section[section]}: ${String(count)}`,

@@ -28,17 +28,13 @@ export function renderDraftQuestion(
 
 /** The request as its agency will read it, and who will. */
 export function renderDraftConfirm(
-  { of, receivers, variants, unheeded, fault }: NoticeOf<'draft-confirm'>,
+  { variants, fault, ...draft }: NoticeOf<'draft-confirm'>,
   t: Phrases,
 ): Message {
-  const view = viewOf(of)
   const text = lines(
     fault && faultSaid(fault, t),
     bold(t.draft.title),
-    ...requestBody(view, t),
-    ...dueLines(view, t),
-    unheeded && t.draft.unheeded(unheeded),
-    t.draft.receivers(receivers),
+    draftLines(draft, t),
     bold(t.draft.confirm),
     italic(variants.length > 0 ? t.draft.otherCase : t.draft.change),
   )
@@ -48,6 +44,20 @@ export function renderDraftConfirm(
   }))
   const send: Button = { label: t.draft.send, choice: { act: 'draft-confirm' } }
   return { text, buttons: [[send], ...inPairs(others), [cancelButton(t)]] }
+}
+
+/** A request that is planned, when it would be due and why, and who will get it. */
+export function draftLines(
+  { of, receivers, unheeded }: Pick<NoticeOf<'draft-confirm'>, 'of' | 'receivers' | 'unheeded'>,
+  t: Phrases,
+): RichText {
+  const view = viewOf(of)
+  return lines(
+    ...requestBody(view, t),
+    ...dueLines(view, t),
+    unheeded && t.draft.unheeded(unheeded),
+    t.draft.receivers(receivers),
+  )
 }
 
 /** What had been told of a request that a newer question replaced, and the way back to it. */

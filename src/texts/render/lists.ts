@@ -1,3 +1,4 @@
+import { isOfficial, raisedFrom, trackedAs } from '../../domain/committee/direction.ts'
 import { isJudicial } from '../../domain/people/agency.ts'
 import type { EscalatedItem, NoticeOf, SearchHit } from '../../domain/notices/notice.ts'
 import type { Paging, RequestLine } from '../../domain/notices/request-line.ts'
@@ -190,7 +191,7 @@ function labelAmong(requests: readonly RequestLine[], t: Phrases): (line: Reques
   const isOne = new Set(requests.map(({ agency }) => agency.code)).size === 1
   if (!isOne || requests.some(({ secret }) => secret)) return (line) => lineLabel(line, t)
   return (line) =>
-    cut(`${line.code} – ${line.documentNumber} – ${aboutLine(line, t)}`, LONGEST_LABEL)
+    cut([line.code, ...numberOf(line), aboutLine(line, t)].join(' – '), LONGEST_LABEL)
 }
 
 const LONGEST_LABEL = 60
@@ -202,13 +203,23 @@ export function lineLabel(line: RequestLine, t: Phrases): string {
 
 /** A document that its own side has or had to answer. */
 export function documentLine(line: RequestLine, t: Phrases): RichText {
-  return rich`– ${bold(line.code)} – ${aboutLine(line, t)} – ${line.documentNumber}`
+  return rich`– ${bold(line.code)} – ${[aboutLine(line, t), ...numberOf(line)].join(' – ')}`
+}
+
+/** What was counted here is no number of a document. */
+function numberOf({ documentNumber }: RequestLine): string[] {
+  return isOfficial(documentNumber) ? [documentNumber] : []
 }
 
 /** What a line may say of the matter. */
 export function aboutLine(line: RequestLine, t: Phrases): string {
   if (line.secret) return t.list.secret
-  return line.privacy === 'B4' ? t.list.restricted : line.typeName[t.language]
+  if (line.privacy === 'B4') return t.list.restricted
+  const { documentNumber, documentOn, typeName } = line
+  const from = raisedFrom(documentNumber)
+  if (from !== undefined) return t.list.raised(from)
+  const isDirection = documentOn && trackedAs(documentNumber) !== undefined
+  return isDirection ? t.list.direction(documentOn) : typeName[t.language]
 }
 
 export function pageButtons({ page, pages }: Paging, t: Phrases): Button[][] {
@@ -223,16 +234,25 @@ export function renderCase(
   { details, lines: requests, total }: NoticeOf<'case-details'>,
   t: Phrases,
 ): Message {
-  const { shown, judgment, status, field } = details
   const text = lines(
+    renderCaseFacts(details, t),
+    t.list.caseLine(total),
+    ...requests.map((line) => requestLine(line, t)),
+  )
+  return { text, buttons: openButtons(requests, t) }
+}
+
+/** A case as far as it may be told. */
+export function renderCaseFacts(
+  { shown, judgment, status, field }: NoticeOf<'case-details'>['details'],
+  t: Phrases,
+): RichText {
+  return lines(
     rich`${bold(shown.code)} – ${t.caseStatus[status]} (${t.caseField[field]})`,
     shown.decision && t.card.decision(shown.decision.number, shown.decision.on),
     judgment && t.judgment(judgment.number, judgment.on),
     ...shown.parties.map((party) => capitalised(partyText(party, t))),
     shown.commune && t.card.commune(shown.commune),
     shown.amount && t.amount(shown.amount),
-    t.list.caseLine(total),
-    ...requests.map((line) => requestLine(line, t)),
   )
-  return { text, buttons: openButtons(requests, t) }
 }

@@ -1,3 +1,4 @@
+import { handedOver } from '../../domain/notices/routing.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestStep } from '../../domain/request/commands.ts'
 import type { RequestView } from '../../domain/request/view.ts'
@@ -5,7 +6,7 @@ import type { Message } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import { actButtons, detailsButton, inPairs, stepButton } from './request-buttons.ts'
 import { EVENT_LOOKS } from './event-looks.ts'
-import { currentState, dueLines, eventNames } from './request-text.ts'
+import { contacts, currentState, dueLines, eventNames } from './request-text.ts'
 import { bold, lines, type RichText, rich } from '../rich-text.ts'
 import { capitalised } from '../signs.ts'
 
@@ -22,6 +23,7 @@ export function renderEventNote(note: EventNote, view: RequestView, t: Phrases):
   const text = lines(
     rich`${sign} ${bold(`${code}`)} – ${told} ${t.happened(note.event, eventNames(view))} ${actor === told ? `(${t.moment(note.at)})` : t.card.updated(actor, note.at)}`,
     ...(movesDue ? dueLines(view, t) : []),
+    !moved && handedOver(note.event) && contacts(view, t),
     !moved && note.event.type === 'extension-requested' && t.card.legalDueStays,
     !moved && callFor(open, t),
     moved && currentState(view, t),

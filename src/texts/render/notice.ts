@@ -36,6 +36,7 @@ import {
   renderOrderConfirm,
   renderOrderDropped,
   renderOrderQuestion,
+  renderRaised,
 } from './order.ts'
 import { renderGroupCard, renderGroupCode } from './group.ts'
 import { renderAnswered, renderInquiry, renderPrompt, renderSent } from './inquiry.ts'
@@ -83,6 +84,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'event-note': (notice, t, view) => view && renderEventNote(notice, view, t),
   'step-done': ({ event, request }, t, view) =>
     view && plain(rich`${t.recorded} – ${bold(request)}: ${t.happened(event, eventNames(view))}.`),
+  'handed-over': ({ code, to }, t) => plain(rich`🔔 ${bold(code)}${t.card.handedOver(to)}`),
   'request-moved': (_notice, t, view) => view && renderMoved(view, t),
   'account-linked': (notice, { channel }) => ({
     text: rich`${channel.accountLinked(notice)}`,
@@ -106,6 +108,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'file-begun': (notice, { records }) => plain([records.fileBegun(notice)]),
   'file-taken': renderFileTaken,
   'file-not-taken': ({ file, why }, { records }) => plain([records.fileNotTaken[why](file)]),
+  'audit-sealed': (notice, { channel }) => plain([channel.auditSealed(notice)]),
   'account-refused': ({ channel, why }, t) => plain([t.channel.accountRefused(channel, why)]),
   'code-refused': ({ why }, t) => plain([t.channel.codeRefused[why]]),
   'group-code': renderGroupCode,
@@ -155,6 +158,7 @@ const RENDERERS: { readonly [Kind in Notice['kind']]: Renderer<Kind> } = {
   'agency-week': renderAgencyWeek,
   'coordination-report': renderReport,
   'committee-opinion': renderOpinion,
+  'obstacle-raised': unlessWithheld(renderRaised),
   'cooperation-draft': renderDraft,
   meeting: renderMeeting,
   undelivered: ({ name, title, fate, toldInstead, outboxId }, { conversation }) =>

@@ -2,7 +2,7 @@ import type { NoticeOf } from '../../domain/notices/notice.ts'
 import type { RequestView } from '../../domain/request/view.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
-import { cancelButton, detailsButton, inPairs } from './request-buttons.ts'
+import { actButtons, cancelButton, detailsButton, inPairs } from './request-buttons.ts'
 import { digestLine } from './digest.ts'
 import { openButtons } from './lists.ts'
 import { labelOf } from './question.ts'
@@ -64,7 +64,7 @@ export function renderOrderQuestion(
     fault && t.order.notUnderstood(slot),
     ...(isTold ? [...requestBody(view, t, MOST_WORDS), ...courseLines(course, view, t)] : []),
     bold(t.order.ask(act, slot, about)),
-    italic(t.order.hint(slot)),
+    italic(t.order.hint(act, slot)),
   )
   const answers = suggestions.map((suggestion): Button => ({
     label: slot === 'days' ? t.order.days(suggestion.value) : labelOf(suggestion, t),
@@ -104,16 +104,29 @@ export function renderOrder(notice: NoticeOf<'order'>, { order }: Phrases): Mess
 }
 
 export function renderOpinion(
-  { request, text, by, concludes, document }: NoticeOf<'committee-opinion'>,
+  { request, text, by, concludes, document, isTold }: NoticeOf<'committee-opinion'>,
   t: Phrases,
+  view: RequestView | undefined,
 ): Message {
-  const title = concludes ? t.order.conclusion(request, by) : t.order.opinion(request, by)
+  const title = concludes ? t.order.conclusion(request, by, isTold) : t.order.opinion(request, by)
   const said = lines(
     rich`📌 ${bold(title)}`,
     capitalised(text),
     concludes && t.order.issued(document),
   )
-  return { text: said, buttons: [[detailsButton(request, t)]] }
+  const acts = view && !isTold ? actButtons(view, t) : []
+  return { text: said, buttons: inPairs([...acts, detailsButton(request, t)]) }
+}
+
+export function renderRaised(
+  { request, raised, by }: NoticeOf<'obstacle-raised'>,
+  _view: RequestView,
+  t: Phrases,
+): Message {
+  return {
+    text: [`📌 ${t.order.raised(request, raised, by)}`],
+    buttons: [[detailsButton(raised, t)]],
+  }
 }
 
 /** Day, time and place, and what is to be decided, each to be opened. */

@@ -6,6 +6,7 @@ import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
 import type { Asked } from '../vi/question.ts'
 import { capitalised } from '../signs.ts'
+import { CORRECTED } from './typed-examples.ts'
 import { cancelButton, askLabel, inPairs } from './request-buttons.ts'
 import { documentLine } from './lists.ts'
 import { dueLines, eventNames } from './request-text.ts'
@@ -24,6 +25,9 @@ export function renderQuestion(
   const [first, ...others] = askedIn(question)
   const hint =
     others.length > 0 ? t.question.hintTogether([first, ...others]) : t.question.hint[first]
+  const [example] = suggestions.flatMap(({ label }) =>
+    'what' in label && label.what !== 'case' ? label.what : [],
+  )
   const words = start ? t.question.askStart(start) : t.question.ask[first](step, documentNumber)
   const asked = all ? words : rich`${bold(request)} – ${words}`
   const text = lines(
@@ -35,7 +39,7 @@ export function renderQuestion(
     ...(all ? allShown(all, t) : []),
     all && first === 'receivedOn' ? t.question.askAllReceived : asked,
     ...others.map((asked) => t.question.ask[asked](step, documentNumber)),
-    italic(hint),
+    italic(example ? t.question.hintWhat(CORRECTED[example]) : hint),
   )
   if (question.closed) return plain(text)
   const answers = suggestions.map((suggestion): Button => ({

@@ -25,7 +25,7 @@ export function requestBody(
   }
   return [
     asked(view, t, most),
-    documentLine(request, t),
+    documentLine(view, t),
     caseOf?.decision && caseLine(caseOf.decision, caseOf.parties, { t, most }),
   ]
 }
@@ -40,9 +40,10 @@ function asked(view: RequestView, t: Phrases, most: number): RichText {
   return rich`${before}${bold(what)}.${subject ? ` ${ended(t.card.subject(subject))}` : ''}`
 }
 
-function documentLine({ document, sentAt }: RequestView['request'], t: Phrases): string {
+function documentLine({ request: { document, sentAt }, origin }: RequestView, t: Phrases): string {
   const count = trackedAs(document.number)
   const from = raisedFrom(document.number)
+  if (origin) return t.card.byConclusion(origin, count)
   const at = sentAt ?? instantAt(document.on, '00:00')
   if (from !== undefined) return t.card.raisedHere(from, at)
   return count === undefined
@@ -93,7 +94,7 @@ export function dueLines(view: RequestView, t: Phrases): (RichText | string | un
   const counted = [countedBy(request, t), basis, provisional].filter(Boolean).join(', ')
   const brackets = counted === '' ? '' : ` (${counted})`
   return [
-    rich`${received}${bold(`${t.card.dueLabel(limit)}: ${when}`)}${brackets}`,
+    rich`${received}${bold(`${dueLabel(request, t)}: ${when}`)}${brackets}`,
     agreedDue && bold(t.card.agreed(agreedDue, legalDue && dueDay(legalDue))),
     agreedDue && view.pastLegalDue ? pastDue(view, agreedDue, t) : undefined,
   ]
@@ -104,14 +105,20 @@ function pastDue({ today, request }: RequestView, agreed: Day, t: Phrases): stri
   return today > agreed ? t.card.pastAgreedDue(agreed) : t.card.pastLegalDue(legal)
 }
 
+function dueLabel({ limit, document }: RequestView['request'], t: Phrases): string {
+  return trackedAs(document.number) === undefined ? t.card.dueLabel(limit) : t.card.directedLabel
+}
+
 /** By when, as a card is headed: the day that reminders follow. */
 export function dueInTitle({ request, isDueProvisional }: RequestView, t: Phrases): string {
   const { receipt, limit, agreedDue } = request
   const due = workingDue(request)
   if (!due) return t.card.noDueInTitle(limit)
-  const label = dueDay(due) === agreedDue ? t.card.agreedLabel : t.card.dueLabel(limit)
+  const label = dueDay(due) === agreedDue ? t.card.agreedLabel : dueLabel(request, t)
   const when = due.kind === 'moment' ? t.moment(due.at) : t.card.untilEndOf(due.on)
-  const isPresumed = isDueProvisional || receipt?.source === 'presumed'
+  // A date that was named follows from no receipt.
+  const isCounted = limit.limit.unit !== 'in-document' && receipt?.source === 'presumed'
+  const isPresumed = isDueProvisional || isCounted
   return `${decapitalised(label)}: ${when}${isPresumed ? ` ${t.card.presumed}` : ''}`
 }
 
@@ -125,7 +132,7 @@ export function dueNote(view: RequestView, t: Phrases): string | undefined {
   const isTwofold = legalDue && limit.limit.unit !== 'at-once' && awaitsExecution(limit, anchors)
   const notes = [
     isTwofold && t.card.atOnceThenReport(t.limit(limit.limit)),
-    isDueProvisional && `${t.card.dueLabel(limit)} ${t.card.provisionalDue}`,
+    isDueProvisional && `${dueLabel(request, t)} ${t.card.provisionalDue}`,
   ].filter((note) => typeof note === 'string')
   return notes.length > 0 ? ended(capitalised(notes.join('; '))) : undefined
 }

@@ -1,4 +1,5 @@
 import type { RequestStep } from '../../domain/request/commands.ts'
+import type { Correctable } from '../../domain/request/correction.ts'
 import type { Field } from '../../domain/notices/question-notice.ts'
 
 /** What officials type is Vietnamese, in whatever language they read: an example for each thing that is asked. */
@@ -17,6 +18,14 @@ export const TYPED: Readonly<Record<Exclude<Field, 'confirmed'> | 'answer', stri
   colleague: 'đ/c Hoa',
   what: 'hạn 10/12',
   subject: 'nội dung: xác minh nơi cư trú',
+}
+
+/** What may be told anew of a request; the names of cases are long, so that they are chosen. */
+export const CORRECTED: Readonly<Record<Exclude<Correctable, 'case'>, string>> = {
+  due: TYPED.what,
+  start: TYPED.startedOn,
+  subject: TYPED.subject,
+  officer: 'cán bộ Nguyễn Văn A',
 }
 
 /** An example for each step that can be taken in words. */

@@ -1,6 +1,7 @@
 import type { AgencyTally } from '../../domain/committee/coordination-report.ts'
 import { commended, toBeAnswered, urged } from '../../domain/committee/merit.ts'
 import { addDays } from '../../domain/time/day.ts'
+import { runningOn } from '../../domain/time/report-period.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { type Button, type Message, plain } from '../message.ts'
 import type { Phrases } from '../phrases.ts'
@@ -74,10 +75,11 @@ export function renderAgencyWeek(notice: NoticeOf<'agency-week'>, t: Phrases): M
 
 /** What a report is read for first, over the paper. */
 export function renderReport(
-  { months, report }: NoticeOf<'coordination-report'>,
+  { months, on, report }: NoticeOf<'coordination-report'>,
   { week }: Phrases,
 ): Message {
   const { from, to, all, agencies } = report
+  const upTo = runningOn(on, report)
   const named = (found: readonly AgencyTally[], words: (one: AgencyTally) => string): RichText =>
     lines(
       ...found.slice(0, MOST_NAMES).map(words),
@@ -86,8 +88,8 @@ export function renderReport(
   const [best, late] = [commended(agencies), urged(agencies)]
   const text = paragraphs(
     lines(
-      rich`📊 ${bold(week.reportCaption(months, from, to))}`,
-      week.reportCounts(all),
+      rich`📊 ${bold(week.reportCaption(months, { from, to, upTo }))}`,
+      week.reportCounts(all, upTo),
       toBeAnswered(all) > 0 && week.rate(all),
     ),
     best.length > 0

@@ -68,7 +68,7 @@ const STANDINGS: Texts<RequestState, 'status'> = {
 const WORDS: Texts<CommitteeWord, 'act'> = {
   advise: ({ text, title, at }) => `Ý kiến của ${title} (${date(dayOf(at))}): ${text}`,
   conclude: ({ text, title, at, document }) =>
-    `Kết luận của ${title} (${document ? `Thông báo số ${document.number} ngày ${date(document.on)}` : date(dayOf(at))}): ${text}`,
+    `Kết luận của ${title} (${document && document !== 'later' ? `Thông báo số ${document.number} ngày ${date(document.on)}` : date(dayOf(at))}): ${text}`,
   convene: ({ at }) => `Đưa vào nội dung họp Ban Chỉ đạo ngày ${date(dayOf(at))}`,
   raise: ({ at, pending }) =>
     `Đã trình Ban Chỉ đạo ngày ${date(dayOf(at))}${pending ? '' : '; Ban Chỉ đạo đã trả lời'}`,
@@ -96,6 +96,18 @@ export const viCard = {
   /** A direction that no document has been issued for. */
   givenHere: (count: number, at: Date) =>
     `Giao qua phần mềm lúc ${viMoment(at)} (số theo dõi ${twoDigits(count)}); văn bản chính thức, nếu có, gửi sau.`,
+  /** What it was on only to whoever may read that. */
+  byConclusion: ({ on, document, about }: RequestView['origin'] & {}, count: number | undefined) =>
+    [
+      document
+        ? `Theo Thông báo kết luận số ${document.number} ngày ${date(document.on)}`
+        : `Theo kết luận của Ban Chỉ đạo ngày ${date(on)}`,
+      about && ` về yêu cầu ${about}`,
+      count !== undefined && ` (số theo dõi ${twoDigits(count)})`,
+      '.',
+    ]
+      .filter(Boolean)
+      .join(''),
   /** The same of an obstacle that was brought before a committee. */
   raisedHere: (from: RequestCode, at: Date) =>
     `Trình qua phần mềm lúc ${viMoment(at)} từ yêu cầu ${from}; văn bản chính thức, nếu có, gửi sau.`,
@@ -111,6 +123,8 @@ export const viCard = {
   receipt: (on: Day, presumed: boolean) =>
     `Ngày nhận văn bản: ${date(on)}${presumed ? ' (tạm tính)' : ''}.`,
   dueLabel: viDueLabel,
+  /** Of a direction for which there is no document. */
+  directedLabel: 'Thời hạn',
   agreedLabel: 'Hạn thỏa thuận',
   untilEndOf: (on: Day) => `hết ${viWeekday(on)}, ${date(on)}`,
   atOnceThenReport: (limit: string) =>
@@ -148,6 +162,9 @@ export const viCard = {
   /** Whom to call, of the other side. */
   call: (person: PersonName | undefined, office: string, phone: string | undefined) =>
     `Liên hệ: ${[person && viNamed(person), office, phone && viPhone(phone)].filter(Boolean).join(', ')}`,
+  /** Behind its code, to whoever owned it. */
+  handedOver: (to: PersonName) =>
+    `: từ nay do ${viNamed(to)} phụ trách; đồng chí không còn theo dõi yêu cầu này.`,
   phone: viPhone,
   updated: (who: string, at: Date) => `(${who}, ${viMoment(at)})`,
   /** Somebody and what they did. */
@@ -165,12 +182,9 @@ export const viCard = {
 
 /** How a message calls what it is about: a document, or a direction that has none yet. */
 export function viDocument(number: string): string {
-  const count = trackedAs(number)
   const from = raisedFrom(number)
   if (from !== undefined) return `nội dung trình từ yêu cầu ${from}`
-  return count === undefined
-    ? `văn bản số ${number}`
-    : `ý kiến chỉ đạo số theo dõi ${twoDigits(count)}`
+  return trackedAs(number) === undefined ? `văn bản số ${number}` : 'ý kiến chỉ đạo'
 }
 
 function viPhone(phone: string): string {

@@ -86,6 +86,8 @@ export const viChannel = {
     `⚠️ ${person} đã rút sự đồng ý trên ${CHANNELS[channel]}: tài khoản này đã được gỡ liên kết và dữ liệu của tài khoản đã được xóa. Đề nghị liên hệ cán bộ và cấp mã để liên kết kênh khác.`,
   accountRefused: (channel: ChannelKind, why: string) =>
     `⚠️ ${CHANNELS[channel]} không còn cho phép gửi tin (${why}). Các tin trên kênh này chưa gửi được. Đề nghị quản trị viên kiểm tra và cấp quyền lại cho phần mềm.`,
+  auditSealed: ({ entries, seal, at }: NoticeOf<'audit-sealed'>) =>
+    `Nhật ký truy cập đến ${viMoment(at)}: ${grouped(entries)} dòng, mã niêm phong ${seal}. Đề nghị giữ tin này: khi kiểm tra, nhật ký chưa bị sửa phải còn mã này.`,
   /** A program that hears of every change: it takes no more, or did not take one. */
   machineTrouble: (notice: NoticeOf<'machine-trouble'>) =>
     notice.trouble === 'off'

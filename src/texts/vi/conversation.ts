@@ -173,6 +173,9 @@ export const viList = {
   tryThis:
     'Có thể thử mã yêu cầu (YC-2611-0042), số quyết định (46/QĐ-THADS), số văn bản, tên cơ quan, hoặc gõ ít từ hơn.',
   restricted: 'Văn bản hạn chế',
+  /** What no office has given a number. */
+  direction: (on: Day) => `Ý kiến chỉ đạo ngày ${date(on)}`,
+  raised: (from: RequestCode) => `Vướng mắc của ${from}`,
   /** Of what is secret for its effect, on a button. */
   secret: 'Nội dung hạn chế',
   decisionLabel: (number: string) => `QĐ số ${number}`,
@@ -209,6 +212,6 @@ const FATES: Readonly<Record<string, string>> = {
 }
 
 /** Why a message did not arrive, in the middle of a sentence. */
-function viFate(fate: string): string {
+export function viFate(fate: string): string {
   return FATES[fate] ?? fate
 }

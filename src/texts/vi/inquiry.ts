@@ -50,6 +50,7 @@ const CHATS: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   'zalo-bot': 'Zalo',
   'zalo-oa': 'Zalo',
+  console: 'Bàn điều phối',
 }
 
 export const VI_INQUIRY_REFUSALS: Texts<InquiryRefusal, 'reason'> = {

@@ -7,7 +7,7 @@ import type {
 } from '../../domain/committee/action.ts'
 import type { LateAgency } from '../../domain/committee/digest.ts'
 import type { OrderSubject } from '../../domain/notices/order-notice.ts'
-import type { OfficialDocument, RequestCode } from '../../domain/request/coordination-request.ts'
+import type { RequestCode } from '../../domain/request/coordination-request.ts'
 import type { Day } from '../../domain/time/day.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
 import { date, twoDigits, viTime, viWeekday } from '../format.ts'
@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<CommitteeAct, string>> = {
   raise: '📌 Trình Ban Chỉ đạo',
   meet: '🗓 Mời họp',
   hold: '📌 Đã họp, kết luận',
+  issue: '📌 Bổ sung số, ngày kết luận',
 }
 
 export const viOrder = {
@@ -35,7 +36,7 @@ export const viOrder = {
     `${name}: quá hạn ${twoDigits(overdue)}/${twoDigits(open)}, lâu nhất ${twoDigits(oldestDays)} ngày`,
   ask: (act: CommitteeAct, slot: ActionField, about: OrderSubject) =>
     `${capitalised(subject(about))}. ${questionFor(act, slot, about)}`,
-  hint: (slot: ActionField) => HINTS[slot],
+  hint: (act: CommitteeAct, slot: ActionField) => ACT_HINTS[act]?.[slot] ?? HINTS[slot],
   notUnderstood: (slot: ActionField) =>
     NOT_UNDERSTOOD[slot] ?? 'Phần mềm chưa hiểu câu trả lời này.',
   later: 'Bổ sung sau',
@@ -72,14 +73,18 @@ export const viOrder = {
     before ? `${committee} chuyển ngày họp` : `Kính mời dự họp ${committee}`,
     `${capitalised(viWeekday(on))}, ${date(on)}: ${text}${before ? ` (trước là ${date(before)})` : ''}.`,
   ],
+  raised: (request: RequestCode, raised: RequestCode, by: string) =>
+    `Vướng mắc của ${request} đã được trình Ban Chỉ đạo (${by}). Yêu cầu theo dõi: ${raised}.`,
   meetingItems: (count: number) =>
     count === 0
       ? 'Nội dung họp: chưa có yêu cầu nào.'
       : `Nội dung họp: ${twoDigits(count)} yêu cầu`,
   opinion: (request: RequestCode, by: string) => `Ý kiến của ${by} về vướng mắc của ${request}:`,
-  conclusion: (request: RequestCode, by: string) => `Kết luận của ${by} về ${request}:`,
-  issued: (document: OfficialDocument | undefined) =>
-    document
+  /** Where it was told before, number and date are what is new. */
+  conclusion: (request: RequestCode, by: string, isTold?: boolean) =>
+    `${isTold ? 'Đã có số, ngày kết luận' : 'Kết luận'} của ${by} về ${request}:`,
+  issued: (document: ActionGiven['document']) =>
+    document && document !== 'later'
       ? `Thông báo kết luận số ${document.number} ngày ${date(document.on)}.`
       : 'Số, ngày Thông báo kết luận sẽ bổ sung sau.',
   /** A letter for a court or procuracy, to be signed by the secretariat's ways. */
@@ -113,6 +118,7 @@ function inSentence(act: CommitteeAct, independent: boolean): string {
     raise: 'trình Ban Chỉ đạo vướng mắc',
     meet: 'mời họp',
     hold: 'kết luận các nội dung đã họp',
+    issue: 'bổ sung số, ngày kết luận',
   }[act]
 }
 
@@ -129,12 +135,19 @@ function subject({ target, name, count, leftOut = 0 }: OrderSubject): string {
   }
 }
 
+const DOCUMENT_EXAMPLE = 'Ví dụ: 15/TB-BCĐ ngày 23/11/2026.'
+
+const ACT_HINTS: Partial<Record<CommitteeAct, Partial<Record<ActionField, string>>>> = {
+  issue: { document: DOCUMENT_EXAMPLE },
+  meet: { text: 'Ví dụ: 8 giờ, phòng họp số 1.' },
+}
+
 const HINTS: Readonly<Record<ActionField, string>> = {
-  text: 'Nhắn một hoặc hai câu. Không ghi tên đương sự, tài sản, số tiền.',
+  text: 'Nhắn một hoặc hai câu; đề nghị không ghi tên đương sự, tài sản, số tiền.',
   until: 'Chọn một ngày hoặc nhắn ngày khác, ví dụ: thứ Sáu tuần sau.',
   days: 'Chọn hoặc nhắn số ngày làm việc, tối đa 20.',
   reason: 'Nhắn lý do trong một câu.',
-  document: 'Ví dụ: 15/TB-BCĐ ngày 23/11/2026; chưa có thì chọn "Bổ sung sau".',
+  document: `${DOCUMENT_EXAMPLE.slice(0, -1)}; chưa có thì chọn "Bổ sung sau".`,
   tasks:
     'Mỗi nhiệm vụ một dòng: cơ quan, hai chấm, nội dung, hạn. Ví dụ: UBND phường A: đo đạc lại ranh giới, hạn 30/11.',
 }
@@ -183,7 +196,7 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
     case 'conclude':
       return [
         `Kết luận về ${subject(about)}: «${text}»?`,
-        viOrder.issued(document === 'later' ? undefined : document),
+        viOrder.issued(document),
         ...tasks.map(({ name, text: what, until: by, isAsked }) =>
           isAsked
             ? `Soạn dự thảo đề nghị phối hợp gửi ${name}: «${what}», cho ý kiến chậm nhất ngày ${date(by)}.`
@@ -199,9 +212,11 @@ function confirmation(act: CommitteeAct, about: OrderSubject, given: ActionGiven
     case 'hold':
       return [
         `Kết luận các nội dung họp của ${about.name ?? ''}: «${text}»?`,
-        viOrder.issued(document === 'later' ? undefined : document),
+        viOrder.issued(document),
         'Mọi yêu cầu đang trong nội dung họp được kết luận theo văn bản này.',
       ].join('\n')
+    case 'issue':
+      return `Bổ sung cho kết luận về ${subject(about)}: ${viOrder.issued(document)} Gửi đến những người đã nhận kết luận?`
     case 'raise':
       return `Trình Ban Chỉ đạo xem xét, giải quyết vướng mắc của ${subject(about)}?`
   }

@@ -69,11 +69,13 @@ export const viQuestion = {
     agency: 'Nhắn tên cơ quan.',
     variant: 'Thời hạn theo luật của từng trường hợp khác nhau. Chọn một trường hợp.',
     colleague: 'Chọn trong danh sách hoặc nhắn tên.',
-    what: 'Chọn, hoặc nhắn luôn thông tin đúng, ví dụ: hạn 10/12.',
+    what: '',
     subject: 'Nhắn ngắn gọn; không nêu tên đương sự, số tài khoản, số định danh, số điện thoại.',
     reason: 'Nhắn ngắn gọn; không nêu số tài khoản, số định danh, số điện thoại.',
     confirmed: '',
   } satisfies Record<Asked, string>,
+  /** The first of what can be told anew is the example. */
+  hintWhat: (example: string) => `Chọn, hoặc nhắn luôn thông tin đúng, ví dụ: ${example}.`,
   /** How several things are answered at once. */
   hintTogether: (asked: readonly Asked[]) =>
     `Trả lời trong một tin, ví dụ: "${asked.map((it) => EXAMPLES[it]).join(', ')}".${asked.includes('reason') ? ` ${NO_NUMBERS}` : ''}`,

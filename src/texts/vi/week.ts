@@ -58,10 +58,16 @@ export const viWeek = {
     overdue: (count: number, agency: Kind) => `${late(agency)}: ${twoDigits(count)}`,
     waiting: (count: number) => `Đang chờ trả lời: ${twoDigits(count)}`,
   },
-  reportCaption: (months: ReportMonths, from: Day, to: Day) =>
-    `Báo cáo công tác phối hợp ${viPeriod(months, from)} (${date(from)}–${date(to)}), bản trình ký`,
-  reportCounts: (all: Tally) =>
-    `Yêu cầu mới ${String(all.sent)}, hoàn thành ${String(all.completed)} (đúng hạn ${String(all.inTime)}), quá hạn cuối kỳ ${String(all.overdue)}`,
+  /** `upTo`: it is told before its end. */
+  reportCaption: (
+    months: ReportMonths,
+    { from, to, upTo }: { from: Day; to: Day; upTo: Day | undefined },
+  ) =>
+    upTo
+      ? `Báo cáo công tác phối hợp ${viPeriod(months, from)}, số liệu từ ${date(from)} đến ngày ${date(upTo)}`
+      : `Báo cáo công tác phối hợp ${viPeriod(months, from)} (${date(from)}–${date(to)}), bản trình ký`,
+  reportCounts: (all: Tally, upTo: Day | undefined) =>
+    `Yêu cầu mới ${String(all.sent)}, hoàn thành ${String(all.completed)} (đúng hạn ${String(all.inTime)}), ${upTo ? 'đang quá hạn' : 'quá hạn cuối kỳ'} ${String(all.overdue)}`,
   commendedTitle: (count: number) => `Đề nghị biểu dương, khen thưởng: ${twoDigits(count)}`,
   commendedRule: `Hoàn thành từ ${twoDigits(RATED_FROM)} yêu cầu, đúng hạn từ ${percent(COMMENDED_FROM)}, không còn yêu cầu quá hạn cuối kỳ`,
   commended: (tally: AgencyTally) =>

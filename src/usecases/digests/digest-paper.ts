@@ -83,7 +83,7 @@ export async function digestSection(
     section,
     on: known.summary.on,
     lines: requests.map((request) => committeeLine(request, catalogue, now)),
-    paging: pagingOf(page, total, requests.length),
+    paging: pagingOf(page, { total, shown: requests.length }),
     ...(section === 'overdue' && { among: overdueShare(known.summary) }),
     decides: decidesFor(reader, known.committee, now),
   }

@@ -6,7 +6,11 @@ import type {
   CommitteeOrder,
 } from '../../domain/committee/action.ts'
 import type { CommitteeWord } from '../../domain/committee/direction.ts'
-import type { CoordinationRequest, RequestCode } from '../../domain/request/coordination-request.ts'
+import type {
+  CoordinationRequest,
+  OfficialDocument,
+  RequestCode,
+} from '../../domain/request/coordination-request.ts'
 import type { RequestEvent } from '../../domain/request/events.ts'
 import type { PeriodRow } from '../../domain/committee/coordination-report.ts'
 import type { Day } from '../../domain/time/day.ts'
@@ -57,6 +61,8 @@ export interface DigestStore {
   dueBetween(from: Date, to: Date): Promise<Map<AgencyCode, number>>
   /** The open requests on the agenda of a committee. */
   agenda(committee: AgencyCode): Promise<RequestCode[]>
+  /** What a committee has directed and is not closed, what is due first before the rest. */
+  openDirections(committee: AgencyCode): Promise<RequestCode[]>
   /** The message of this key. */
   writtenAs(key: string): Promise<NoticeOf<'digest'> | undefined>
   /** The reminders of a morning, by reader; one that waits is not begun to be sent before the transaction ends. */
@@ -106,10 +112,16 @@ export interface OrderStore {
    * day of a silence is one of it.
    */
   mutes(on: Day): Promise<ReadonlySet<RequestCode>>
-  /** The day of the last meeting, from a day on, to which members were asked before an order. */
-  meetingAfter(committee: AgencyCode, from: Day, before: number): Promise<Day | undefined>
+  /** The day of the last meeting, from a day on, to which members were asked, before an order where one is named. */
+  meetingAfter(committee: AgencyCode, from: Day, before?: number): Promise<Day | undefined>
   /** What was said of a request to a committee or by it, the first first. */
   wordsOn(request: RequestCode): Promise<CommitteeWord[]>
+  /** What these committees have concluded without number and date of its document, the newest first. */
+  unissued(committees: readonly AgencyCode[]): Promise<StoredOrder[]>
+  /** Gives them to a conclusion, and to what was concluded together with it. */
+  issue(concluded: StoredOrder, document: OfficialDocument): Promise<void>
+  /** What a committee has concluded, the latest first. */
+  conclusions(committee: AgencyCode): Promise<StoredOrder[]>
   /** The next number in the register of directions of a year. */
   nextDirectionNumber(year: string): Promise<number>
 }

@@ -208,7 +208,10 @@ async function committees({
   }))
 }
 
-function compute({ tx, catalogue, now }: Work, committee: AgencyCode): Promise<ComputedDigest> {
+export function compute(
+  { tx, catalogue, now }: Work,
+  committee: AgencyCode,
+): Promise<ComputedDigest> {
   const yesterday = addWorkingDays(catalogue.calendar, dayOf(now), -1)
   const firstSince = instantAt(yesterday, '00:00')
   const between = { ...standingInstants(now, catalogue.calendar), firstSince }

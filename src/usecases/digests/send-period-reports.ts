@@ -3,8 +3,8 @@ import { coordinationReport, type PeriodRow } from '../../domain/committee/coord
 import { type Day, dayOf, instantAt } from '../../domain/time/day.ts'
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { NoticeOf } from '../../domain/notices/notice.ts'
-import { COMMITTEE_ROLES } from '../../domain/people/authority.ts'
-import { membershipsOn, type Official } from '../../domain/people/official.ts'
+import { committeesRead } from '../../domain/people/authority.ts'
+import type { Official } from '../../domain/people/official.ts'
 import {
   periodDueOn,
   periodOfYear,
@@ -69,7 +69,8 @@ export async function reportFor(
   reader: Official,
   { months, on }: { months: ReportMonths; on: Day },
 ): Promise<NoticeOf<'coordination-report'> | undefined> {
-  const offices = membershipsOn(reader, dayOf(work.now))
-  const read = offices.find(({ role }) => COMMITTEE_ROLES.includes(role))
-  return read && periodReport(work, read.agency, periodOfYear(on, months))
+  const [committee] = committeesRead(reader, work.now, work.catalogue.agencies.values())
+  return committee === undefined
+    ? undefined
+    : periodReport(work, committee, periodOfYear(on, months))
 }

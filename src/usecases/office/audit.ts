@@ -1,5 +1,9 @@
+import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
+import { dayOf } from '../../domain/time/day.ts'
+import { coordinators, tellEach } from '../tell.ts'
 import { repairReminders } from '../reminders/audit-reminders.ts'
 import type { Work } from '../ports.ts'
+import type { AuditHead } from './ports.ts'
 import { repairCards } from '../requests/announce.ts'
 import { repairDigests } from '../digests/send-digest.ts'
 import { tellAwaited } from '../waiting/tell-awaited.ts'
@@ -13,6 +17,21 @@ export async function audit(work: Work): Promise<void> {
   await repairReminders(work)
   await repairDigests(work)
   await tellAwaited(work)
+}
+
+/** As much of a seal as somebody can compare by eye: nobody finds another chain that ends in it. */
+const TOLD_DIGITS = 16
+
+/** Tells the coordinators how far the record has come: whoever rewrites it afterwards cannot rewrite their chats. */
+export async function sealAudit(work: Work): Promise<AuditHead> {
+  const { tx, now } = work
+  const head = await tx.audit.head()
+  const { entries, seal } = head
+  await tellEach(work, await coordinators(work), {
+    key: MESSAGE_KEYS.auditSealed(dayOf(now)),
+    notice: { kind: 'audit-sealed', entries, seal: seal.slice(0, TOLD_DIGITS), at: now },
+  })
+  return head
 }
 
 /** As long as messages are kept. */

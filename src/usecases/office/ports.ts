@@ -142,14 +142,19 @@ export interface IntakeFileStore {
 export interface AuditFilter {
   /** Who did it. */
   official?: OfficialId
-  /** A code or a word in what was written down. */
-  about?: string
-  on?: Day
+  /** Any of these requests and cases. */
+  about?: readonly string[]
+  /** In what was written down. */
+  words?: string
+  from?: Date
+  /** Before then. */
+  until?: Date
   action?: string
 }
 
 export interface AuditEntry {
-  id: bigint
+  /** In the chain; absent until its transaction has ended. */
+  position: bigint | null
   at: Date
   action: string
   facts: object
@@ -163,5 +168,13 @@ export interface AuditLog {
     filter: AuditFilter,
     page: { offset: number; limit: number },
   ): Promise<{ items: AuditEntry[]; total: number }>
+  /** Facts hold codes and numbers, no names: what is sealed cannot be forgotten. */
   record(entry: { action: string; officialId?: OfficialId; facts: object; at: Date }): Promise<void>
+  head(): Promise<AuditHead>
+}
+
+export interface AuditHead {
+  entries: number
+  /** The seal of the last entry, in hexadecimal digits. */
+  seal: string
 }

@@ -3,6 +3,7 @@ import {
   DIRECTION_TYPE,
   isConcludable,
   isRaisable,
+  lacksDocument,
   OBSTACLE_TYPE,
 } from '../../domain/committee/direction.ts'
 import {
@@ -34,6 +35,7 @@ import { type Agency, branchOf, existsOn, isJudicial } from '../../domain/people
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import type { OrdersOffered, OrderSubject } from '../../domain/notices/order-notice.ts'
 import { mayAnswer } from '../../domain/request/type.ts'
+import { unissuedOn } from './unissued.ts'
 import { agenciesIn, committeeLine } from '../requests/list-requests.ts'
 
 /** Why an order that was offered is none any more. */
@@ -47,6 +49,7 @@ const IMPOSSIBLE = {
   raise: 'not-blocked',
   meet: 'changed-meanwhile',
   hold: 'changed-meanwhile',
+  issue: 'changed-meanwhile',
 } as const satisfies Record<CommitteeAct, Refusal['reason']>
 
 /** The digest from which somebody gives an order that does not begin in one. */
@@ -79,7 +82,10 @@ async function committeeFor(
       : committeeOf(work, official, digest)
   }
   const theirs = committeesOf(official, now, COMMITTEE_ROLES)
-  if (giverOf(act) === 'prepares') return theirs.find((code) => isSame(target, code))
+  if (giverOf(act) === 'prepares') {
+    if (target.kind === 'agency') return theirs.find((code) => isSame(target, code))
+    return (await unissuedOn(work, official, target))?.committee ?? theirs[0]
+  }
   const request = target.kind === 'request' ? await tx.requests.find(target.code) : undefined
   const asked = { on: dayOf(now), agencyOf: agenciesIn(catalogue) }
   if (!request || !mayRaise(standingsOf(official, request, asked))) return undefined
@@ -280,6 +286,7 @@ function isPossible(
     const type = catalogue.types.get(OBSTACLE_TYPE)
     return request && asker ? isRaisable(request, asker, { type, words }) : false
   }
+  if (act === 'issue') return lacksDocument(words)
   if (act === 'meet' || act === 'hold') return branchOf(agency?.kind ?? '') === 'committee'
   if (act === 'conclude') return request && agency ? isConcludable(request, agency, words) : false
   const judicial = agency !== undefined && isJudicial(agency.kind)

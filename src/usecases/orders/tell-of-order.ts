@@ -1,6 +1,8 @@
 import { MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
-import type { Notice } from '../../domain/notices/notice.ts'
+import type { Notice, NoticeOf } from '../../domain/notices/notice.ts'
 import type { OfficialId } from '../../domain/people/official.ts'
+import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
+import { dayOf } from '../../domain/time/day.ts'
 import type { StoredOrder } from '../digests/ports.ts'
 import type { Work } from '../ports.ts'
 import { toEach } from '../tell.ts'
@@ -13,7 +15,7 @@ export async function tellOfOrder(
 ): Promise<void> {
   await tx.outbox.add(
     toEach(to, {
-      key: MESSAGE_KEYS.order(order.id, notice.kind, target.kind === 'agency' ? target.code : ''),
+      key: MESSAGE_KEYS.order(order.id, notice.kind, target.kind === 'all' ? '' : target.code),
       notice,
       lane: 'ordinary',
       cause: {
@@ -23,4 +25,19 @@ export async function tellOfOrder(
       },
     }),
   )
+}
+
+type Said = Omit<NoticeOf<'committee-opinion'>, 'kind' | 'request'> & {
+  request: CoordinationRequest
+}
+
+/** Tells everybody around a request what the committee says of it. */
+export async function tellAround(
+  work: Work,
+  order: StoredOrder,
+  { request, ...said }: Said,
+): Promise<void> {
+  const { contacts, leaders, owners } = await work.tx.requests.roster(request, dayOf(work.now))
+  const notice: Notice = { kind: 'committee-opinion', request: request.code, ...said }
+  await tellOfOrder(work, order, { to: [...new Set([...contacts, ...leaders, ...owners])], notice })
 }

@@ -2,10 +2,11 @@ import { keyFor, MESSAGE_KEYS } from '../../domain/notices/message-key.ts'
 import type { CoordinationRequest } from '../../domain/request/coordination-request.ts'
 import type { Roster } from '../../domain/people/seats.ts'
 import { dayOf } from '../../domain/time/day.ts'
-import { noticesAfter } from '../../domain/notices/routing.ts'
+import { handedOver, noticesAfter } from '../../domain/notices/routing.ts'
 import type { OfficialId, Official } from '../../domain/people/official.ts'
 import { type RequestEvent, evolve } from '../../domain/request/events.ts'
 import type { OutgoingNotice, Work } from '../ports.ts'
+import { toEach } from '../tell.ts'
 import { refuse, type Refused } from '../../domain/request/refusal.ts'
 
 export interface Happening {
@@ -17,8 +18,26 @@ export interface Happening {
 /** Writes to everyone whom an event concerns, and lets every card that shows the request follow it. */
 export async function announce(work: Work, happening: Happening): Promise<void> {
   await announceNew(work, [happening])
+  await tellFormer(work, happening)
   const { code, version } = happening.request
   await work.tx.outbox.refresh(code, version)
+}
+
+/** Whoever owned a request until now may not read it any more, and hears once who does. */
+async function tellFormer({ tx }: Work, { request, event, by }: Happening): Promise<void> {
+  const { code, version, officer } = request
+  const { from } = handedOver(event) ?? {}
+  const to = officer === undefined ? undefined : await tx.officials.find(officer)
+  if (from === undefined || from === by || !to) return
+  const { name, title } = to
+  await tx.outbox.add(
+    toEach([from], {
+      key: MESSAGE_KEYS.event('handed-over', code, version),
+      notice: { kind: 'handed-over', code, to: { name, title } },
+      lane: 'ordinary',
+      cause: { rule: 'handed-over', about: [code], ...(by !== undefined && { by }) },
+    }),
+  )
 }
 
 /** The same for many requests of which there is no card yet; returns what was written. */
@@ -60,8 +79,10 @@ export async function whoHears(
 ): Promise<string[]> {
   const request = evolve(before, event)
   const roster = await tx.requests.roster(request, dayOf(now))
-  const told = noticesAfter({ request, event, by, at: now }, roster)
-  const people = await Promise.all(told.map(({ to }) => tx.officials.find(to)))
+  const told = noticesAfter({ request, event, by, at: now }, roster).map(({ to }) => to)
+  const { from = by } = handedOver(event) ?? {}
+  const ids = from === by ? told : [...told, from]
+  const people = await Promise.all(ids.map((id) => tx.officials.find(id)))
   return people.flatMap((person) => person?.name ?? [])
 }
 

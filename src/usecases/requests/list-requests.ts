@@ -34,22 +34,26 @@ export async function listRequests(
   const { items, total, among } = await tx.queries.list(scope, filter, at)
   return {
     lines: items.map((request) => lineFor(reader, request, { catalogue, now })),
-    paging: pagingOf(page, total, items.length),
+    paging: pagingOf(page, { total, shown: items.length }),
     among,
   }
 }
 
-export function pageOf(page: number): Page {
-  return { offset: (Math.max(1, page) - 1) * PAGE_SIZE, limit: PAGE_SIZE }
+export function pageOf(page: number, limit = PAGE_SIZE): Page {
+  return { offset: (Math.max(1, page) - 1) * limit, limit }
 }
 
 /** `shown`: what of the page could be read. */
-export function pagingOf(page: number, total: number, shown: number): Paging {
-  const { offset, limit } = pageOf(page)
+export function pagingOf(
+  page: number,
+  { total, shown }: { total: number; shown: number },
+  size = PAGE_SIZE,
+): Paging {
+  const { offset, limit } = pageOf(page, size)
   const unreadable = Math.min(limit, Math.max(0, total - offset)) - shown
   return {
     page: Math.max(1, page),
-    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    pages: Math.max(1, Math.ceil(total / limit)),
     total,
     ...(unreadable > 0 && { unreadable }),
   }
@@ -73,6 +77,7 @@ export function requestLine(
       kind: agency?.kind ?? '',
     },
     documentNumber: request.document.number,
+    documentOn: request.document.on,
     ...(due && { dueOn: dueDay(due) }),
     lateness: latenessOf(request, now, calendar),
     status: request.state.status,
@@ -126,12 +131,14 @@ export function agenciesIn({ agencies }: Catalogue): Agencies {
   return (code) => agencies.get(code)
 }
 
-/** What an official may read now. */
+/** What an official may read now; without what is read through one side alone, where that is named. */
 export function scopeOf(
   { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
   reader: Official,
+  without?: 'committee',
 ): ReadScope {
-  return readScopeOf(reader, { on: dayOf(now), agencyOf: agenciesIn(catalogue) })
+  const asked = { on: dayOf(now), agencyOf: agenciesIn(catalogue), ...(without && { without }) }
+  return readScopeOf(reader, asked)
 }
 
 /**

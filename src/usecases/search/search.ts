@@ -36,8 +36,7 @@ export async function search(
   reader: Official,
   { query, page, among }: Search,
 ): Promise<SearchPage> {
-  const today = dayOf(work.now)
-  const lookup = readLookup(query, namesOf(work.catalogue.agencies, today), today)
+  const lookup = lookupOf(work, query)
   const terms = understood(lookup, query)
   const typed = await find(work, reader, { lookup, among, page, how: 'as-typed' })
   const { cases, requests } = isEmpty(typed)
@@ -53,13 +52,33 @@ export async function search(
         line: lineFor(reader, request, work),
       })),
     ],
-    paging: pagingOf(
-      page,
-      cases.total + requests.total,
-      cases.items.length + requests.items.length,
-    ),
+    paging: pagingOf(page, {
+      total: cases.total + requests.total,
+      shown: cases.items.length + requests.items.length,
+    }),
     ...(isCapped && { isCapped }),
   }
+}
+
+/** What is asked for by words. */
+export function lookupOf(
+  { catalogue, now }: Pick<Work, 'catalogue' | 'now'>,
+  words: string,
+): Lookup {
+  const today = dayOf(now)
+  return readLookup(words, namesOf(catalogue.agencies, today), today)
+}
+
+export type CaseFound = Extract<SearchHit, { kind: 'case' }>
+
+/** The cases that somebody may mean by words. */
+export async function casesCalled(
+  work: Work,
+  reader: Official,
+  query: string,
+): Promise<CaseFound[]> {
+  const { hits } = await search(work, reader, { query, page: 1, among: 'cases' })
+  return hits.flatMap((hit) => (hit.kind === 'case' ? [hit] : []))
 }
 
 interface Round {

@@ -51,7 +51,7 @@ const HEARS: Readonly<Record<RequestStep, readonly OfficialId[]>> = {
   'accept-refusal': [CONTACT, COLLEAGUE],
   reroute: [CONTACT, COLLEAGUE],
   withdraw: [CONTACT, COLLEAGUE],
-  correct: [OFFICER],
+  correct: [OFFICER, CONTACT, COLLEAGUE],
   urge: [CONTACT, COLLEAGUE, LEADER],
 }
 

@@ -157,7 +157,8 @@ describe('Typed words lose', () => {
     ['a plate of a motorcycle', 'xe 29-B1 234.56', 'xe ***'],
     ['a plate written together', 'xe 88a12345', 'xe ***'],
     ['a parcel', 'thửa đất số 123, tờ bản đồ 7', 'thửa đất số ***, tờ bản đồ ***'],
-    ['a parcel without marks', 'thua dat so 123', 'thua dat so ***'],
+    ['a parcel without marks', 'to ban do so 7 thua dat so 12', 'to ban do so *** thua dat so ***'],
+    ['a long parcel number', 'thửa đất số 1234', 'thửa đất số ***'],
   ])('%s', (_what, typed, kept) => {
     expect(maskTyped(typed)).toBe(kept)
     expect(wasMasked(maskTyped(typed))).toBe(true)
@@ -184,6 +185,9 @@ describe('Typed words keep', () => {
     'xin thêm 5 ngày vì 12 hộ chưa kê khai',
     'số tiền 50 triệu',
     'quyết định 21101/QĐ-THADS',
+    'ranh giới thửa đất số 12 chưa rõ',
+    'thửa 12 và thửa 345',
+    'trích lục tờ bản đồ số 7',
   ])('"%s"', (typed) => {
     expect(maskTyped(typed)).toBe(typed)
     expect(wasMasked(typed)).toBe(false)

@@ -70,6 +70,8 @@ it('keeps what people entered when an older database is brought up to date', asy
   await withClient(url, async (client) => {
     const after = await rowsIn(client)
     for (const [table, rows] of Object.entries(before)) {
+      // Its rows came from our own files, and are read from those alone now.
+      if (table === 'agency_kind') continue
       expect([table, after[table]?.length]).toEqual([table, rows.length])
     }
     const { rows } = await client.query('select distinct rung from reminder order by rung')

@@ -133,6 +133,21 @@ describe('What goes its way', () => {
     expect(await newsOf(on('2026-11-19', '07:45'))).toBeUndefined()
   })
 
+  it('of several requests within a quarter of an hour is one message', async () => {
+    for (const minute of ['09:00', '09:05', '09:10', '09:14'] as const) {
+      request = await sendRequest(database.current, sent, {
+        officer: people.officer,
+        document: { number: `${minute.slice(3)}1/THADS`, on: day('2026-11-13') },
+      })
+      await takes(on('2026-11-17', minute), received(people.contact))
+    }
+    expect(await toldAtOnce()).toEqual([])
+    const news = await newsOf(on('2026-11-18', '07:45'))
+    expect(news).toEqual(['acknowledged', 'acknowledged', 'acknowledged', 'acknowledged'])
+    const messages = database.current.prisma.outbox.count({ where: { officialId: people.officer } })
+    expect(await messages).toBe(1)
+  })
+
   it('is told by its last word alone, and not when something else has been told since', async () => {
     await takes(on('2026-11-17', '09:00'), received(people.contact))
     await takes(on('2026-11-17', '09:05'), { type: 'start-work' })
