@@ -18,6 +18,9 @@ interface PlannedRun {
 /** Longest that the rehearsal of a stretch may hold its transaction. */
 const TIMEOUT_MS = 10 * 60_000
 
+/** What looks more often looks for what comes in meanwhile, and nothing does. */
+const FINEST_MINUTES = 15
+
 class RolledBack extends Error {
   override name = 'RolledBack'
 }
@@ -59,7 +62,11 @@ export function runsIn(
 ): PlannedRun[] {
   const writing = jobs.filter(({ mends }) => !mends)
   const runs = writing.flatMap((job): PlannedRun[] => {
-    const looks = [from, ...duesBetween(job.timetable, { after: from, until }, calendar)]
+    const dues = duesBetween(job.timetable, { after: from, until }, calendar)
+    const { everyMinutes = FINEST_MINUTES } = job.timetable
+    const isLookedAt = (due: Date): boolean =>
+      everyMinutes >= FINEST_MINUTES || due.getUTCMinutes() % FINEST_MINUTES === 0
+    const looks = [from, ...dues.filter(isLookedAt)]
     return looks.flatMap((now) => {
       const slot = dueRun(job.timetable, now, calendar)
       return slot ? [{ job, slot, now }] : []

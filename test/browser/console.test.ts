@@ -77,6 +77,7 @@ async function inside(width: number, who: 'coordinator' | 'head' = 'coordinator'
     if (!url.startsWith(running.httpUrl) && !url.startsWith('data:')) visit.foreign.push(url)
   })
   await page.goto(/http\S+/.exec(text)?.[0] ?? '')
+  await expect.poll(() => page.evaluate('document.activeElement?.name')).toBe('letters')
   await page.keyboard.type(/ra: (\w{4})/.exec(text)?.[1] ?? '')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Cần xử lý' }).waitFor()

@@ -1,5 +1,12 @@
-import type { AuditEntry } from '../../usecases/office/ports.ts'
 import { grouped, viMoment } from '../format.ts'
+
+interface Entry {
+  position: bigint | null
+  at: Date
+  action: string
+  facts: object
+  by?: { id: number; name: string }
+}
 
 /** The words of the command that reads the record of what was seen and done. */
 export const viAuditCli = {
@@ -12,7 +19,7 @@ export const viAuditCli = {
   ],
   badLimit: (given: string) => `Số dòng "${given}" không hợp lệ. Ghi một số từ 1 đến 999999.`,
   none: 'Không có dòng nào như vậy.',
-  line: ({ position, at, action, facts, by }: AuditEntry) =>
+  line: ({ position, at, action, facts, by }: Entry) =>
     [
       String(position),
       viMoment(at),
