@@ -49,8 +49,8 @@ it('tells who would get what on a day, and writes nothing', async () => {
   const browser = await inside(app.current, people.coordinator)
   const written = await database.prisma.outbox.count()
   const look = async (): Promise<string> =>
-    (await browser.open('/console/ngay-mai?ngay=2026-11-24')).text
-  await expect.poll(look).toContain('thứ Ba, 24/11/2026')
+    (await browser.open('/console/ngay-mai?ngay=2026-11-25')).text
+  await expect.poll(look).toContain('thứ Tư, 25/11/2026')
   const text = await look()
   expect(text).toMatch(/07:30[^]*Vũ Văn Trưởng Ban[^]*báo cáo nhanh/)
   expect(await database.prisma.outbox.count()).toBe(written)
