@@ -48,10 +48,11 @@ describe.each(CONTRACT_CHANNELS)('On $name, one message and one press', ({ linke
   })
 
   it('ask the officer, of one request that waits', async () => {
-    const { app, contact } = await begun(linkedTo)
+    const { app, contact, code } = await begun(linkedTo)
     const officer = await linkedTo(app, app.people.officer)
     contact.say('cho hỏi thửa đất nào ạ?')
     await contact.choose(/chưa chắc đã hiểu đúng/, /Hỏi cán bộ yêu cầu/, /Đã gửi câu hỏi/)
-    await officer.sees(/«cho hỏi thửa đất nào ạ\?»/)
+    const { text } = await officer.sees(/«cho hỏi thửa đất nào ạ\?»/)
+    expect(text).toContain(code)
   })
 })

@@ -133,23 +133,7 @@ function mornings(prisma: PrismaTransaction): Mornings {
       })
       return new Map(due.map(({ inCharge, _count }) => [inCharge, _count]))
     },
-    agenda: async (committee) => {
-      const rows = await prisma.$queryRaw<{ code: string }[]>`
-        select r.code from coordination_request r
-        where ${IS_OPEN} and r.code in (
-          select request from committee_action where state = 'done' and act in ('convene', 'conclude')
-          group by request having ${isOnAgenda(committee)})
-        order by r.due_ends_at, r.code`
-      return rows.map(({ code }) => code)
-    },
-    openDirections: async (committee) => {
-      const rows = await prisma.coordinationRequest.findMany({
-        where: { type: DIRECTION_TYPE, asker: committee, status: { notIn: [...NOT_OPEN] } },
-        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
-        select: { code: true },
-      })
-      return rows.map(({ code }) => code)
-    },
+    ...committeesOwn(prisma),
     writtenAs: async (key) => {
       const row = await prisma.outbox.findUnique({ where: { key } })
       const written = row ? toNotice(row) : undefined
@@ -179,6 +163,29 @@ function mornings(prisma: PrismaTransaction): Mornings {
       return { reminded: ids(reminded), silenced: ids(silenced) }
     },
     lastWordsSince: (since, types) => lastWordsSince(prisma, since, types),
+  }
+}
+
+/** What a committee itself has before it. */
+function committeesOwn(prisma: PrismaTransaction): Pick<Mornings, 'agenda' | 'openDirections'> {
+  return {
+    agenda: async (committee) => {
+      const rows = await prisma.$queryRaw<{ code: string }[]>`
+        select r.code from coordination_request r
+        where ${IS_OPEN} and r.code in (
+          select request from committee_action where state = 'done' and act in ('convene', 'conclude')
+          group by request having ${isOnAgenda(committee)})
+        order by r.due_ends_at, r.code`
+      return rows.map(({ code }) => code)
+    },
+    openDirections: async (committee) => {
+      const rows = await prisma.coordinationRequest.findMany({
+        where: { type: DIRECTION_TYPE, asker: committee, status: { notIn: [...NOT_OPEN] } },
+        orderBy: [{ dueEndsAt: 'asc' }, { code: 'asc' }],
+        select: { code: true },
+      })
+      return rows.map(({ code }) => code)
+    },
   }
 }
 

@@ -11,23 +11,17 @@ import { checked } from '../shape.ts'
 import { orderAct, orderGiven, orderOutcome, orderState } from '../shapes.ts'
 
 export function orderStore(prisma: PrismaTransaction): OrderStore {
-  return { ...register(prisma), ...lookups(prisma) }
+  return { ...register(prisma), ...conclusions(prisma), ...lookups(prisma) }
 }
 
 type Lookups = Pick<
   OrderStore,
-  | 'find'
-  | 'isDuplicate'
-  | 'unissued'
-  | 'issue'
-  | 'wordsOn'
-  | 'conclusions'
-  | 'mutes'
-  | 'meetingAfter'
-  | 'lastWaiting'
+  'find' | 'isDuplicate' | 'wordsOn' | 'mutes' | 'meetingAfter' | 'lastWaiting'
 >
 
-function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
+type Conclusions = Pick<OrderStore, 'unissued' | 'issue' | 'conclusions'>
+
+function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups | keyof Conclusions> {
   return {
     add: async ({ committee, act, target, given, digest, by, orderedAt, dueAt, until }) => {
       const { id } = await prisma.committeeAction.create({
@@ -87,17 +81,8 @@ function register(prisma: PrismaTransaction): Omit<OrderStore, keyof Lookups> {
 /** More than a committee has open at a time. */
 const MOST_CONCLUSIONS = 200
 
-function lookups(prisma: PrismaTransaction): Lookups {
+function conclusions(prisma: PrismaTransaction): Conclusions {
   return {
-    find: async (id) => {
-      const row = await prisma.committeeAction.findUnique({ where: { id } })
-      return row ? toOrder(row) : undefined
-    },
-    isDuplicate: async (act, request, on) => {
-      const today = { gte: instantAt(on, '00:00'), lt: instantAt(on, '24:00') }
-      const same = { act, request, state: { not: 'undone' }, orderedAt: today }
-      return (await prisma.committeeAction.count({ where: same })) > 0
-    },
     unissued: async (committees) => {
       const rows = await prisma.committeeAction.findMany({
         where: {
@@ -116,6 +101,28 @@ function lookups(prisma: PrismaTransaction): Lookups {
         where act = 'conclude' and committee = ${committee} and ordered_at = ${orderedAt}
           and given->>'document' = 'later'`
     },
+    conclusions: async (committee) => {
+      const rows = await prisma.committeeAction.findMany({
+        where: { committee, act: 'conclude', state: 'done' },
+        orderBy: { id: 'desc' },
+        take: MOST_CONCLUSIONS,
+      })
+      return readable(rows, toOrder)
+    },
+  }
+}
+
+function lookups(prisma: PrismaTransaction): Lookups {
+  return {
+    find: async (id) => {
+      const row = await prisma.committeeAction.findUnique({ where: { id } })
+      return row ? toOrder(row) : undefined
+    },
+    isDuplicate: async (act, request, on) => {
+      const today = { gte: instantAt(on, '00:00'), lt: instantAt(on, '24:00') }
+      const same = { act, request, state: { not: 'undone' }, orderedAt: today }
+      return (await prisma.committeeAction.count({ where: same })) > 0
+    },
     lastWaiting: async (officialId, now) => {
       const row = await prisma.committeeAction.findFirst({
         where: { officialId, state: 'waiting', dueAt: { gt: now } },
@@ -131,14 +138,6 @@ function lookups(prisma: PrismaTransaction): Lookups {
         orderBy: { id: 'desc' },
       })
       return row?.until ? fromDateColumn(row.until) : undefined
-    },
-    conclusions: async (committee) => {
-      const rows = await prisma.committeeAction.findMany({
-        where: { committee, act: 'conclude', state: 'done' },
-        orderBy: { id: 'desc' },
-        take: MOST_CONCLUSIONS,
-      })
-      return readable(rows, toOrder)
     },
     wordsOn: async (code) => (await loadWords(prisma, [code])).get(code) ?? [],
     mutes: async (on) => {
