@@ -1,5 +1,5 @@
 import type { DayMention } from './days/day-mention.ts'
-import type { Duration } from './days/day-spans.ts'
+import type { Duration } from './days/day-mention.ts'
 import { bareNameEnds, personEnds } from './names/people.ts'
 import { positionsOf } from './range.ts'
 import type { PlacedMark, Words } from './words/lexicon.ts'

@@ -1,12 +1,11 @@
-import { type Day, isDay } from '../../domain/time/day.ts'
+import { addMonths, type Day, isDay } from '../../domain/time/day.ts'
 import type { Range } from '../range.ts'
-import type { Token } from '../words/tokens.ts'
 
 /** A receipt or a document lies in the past or today, a promise in the future or today. */
 export type Lean = 'past' | 'future'
 
-/** Words that name a day. */
-export interface DayMention extends Range {
+/** What words that name a day tell of it. */
+export interface DayTold {
   /** Where the words alone point, seen from today. */
   points: Lean | 'today' | 'either'
   /** Counted from today: "3 ngày nữa". */
@@ -18,24 +17,33 @@ export interface DayMention extends Range {
    */
   on(lean: Lean, from: Day): Day | undefined
 }
+export type DayMention = DayTold & Range
 
-/** What a rule found at a token, and how many tokens it takes. */
-export type Found = Omit<DayMention, 'start' | 'end'> & { length: number }
-export type DayGrammar = (tokens: readonly Token[], at: number, today: Day) => Found | undefined
-
-export function within(on: Day | undefined, lean: Lean, from: Day): Day | undefined {
-  if (on === undefined) return undefined
-  return (lean === 'past' ? on <= from : on >= from) ? on : undefined
+/** A length of time, such as "5 ngày làm việc". A month counts 30 days. */
+export interface Duration extends Range {
+  days: number
+  working: boolean
 }
 
-export function pointsOf(on: Day, today: Day): DayMention['points'] {
+export function pointsOf(on: Day, today: Day): DayTold['points'] {
   if (on === today) return 'today'
   return on < today ? 'past' : 'future'
 }
 
 /** A day that needs no choosing. */
-export function fixed(on: Day, today: Day, length: number): Found {
-  return { length, points: pointsOf(on, today), on: (lean) => within(on, lean, today) }
+export function fixed(on: Day, today: Day): DayTold {
+  return { points: pointsOf(on, today), on: (lean) => nearest([on], lean, today) }
+}
+
+/** A side of today, and no day. */
+export function openDay(points: DayTold['points']): DayTold {
+  return { points, on: () => undefined }
+}
+
+/** A promise may name a span, a receipt may not. */
+export function span(last: Day, today: Day): DayTold {
+  const { points, on } = fixed(last, today)
+  return { points, on: (lean, from) => (lean === 'future' ? on(lean, from) : undefined) }
 }
 
 export function dayFrom(year: number, month: number, date: number): Day | undefined {
@@ -51,40 +59,32 @@ export function monthOf(on: Day): number {
   return Number(on.slice(5, 7))
 }
 
-/** The first day of the month so many months later. */
-export function monthStart(on: Day, shift: number): Day {
-  const months = yearOf(on) * 12 + monthOf(on) - 1 + shift
-  return dayFrom(Math.floor(months / 12), (months % 12) + 1, 1) ?? on
+/** The day of that date in the month so many months later. */
+export function inMonth(on: Day, shift: number, date: number): Day | undefined {
+  const first = addMonths(dayFrom(yearOf(on), monthOf(on), 1) ?? on, shift)
+  return dayFrom(yearOf(first), monthOf(first), date)
 }
 
 /** A date with its year, or without one: then the year is the nearest that the lean allows. */
 export function dated(
-  { date, month, year }: { date: number; month: number; year?: number | undefined },
+  [date, month, year]: readonly (number | undefined)[],
   today: Day,
-  length: number,
-): Found | undefined {
-  if (month < 1 || month > 12 || date < 1 || date > 31) return undefined
+): DayTold | undefined {
+  if (!month || month > 12 || !date || date > 31) return undefined
   if (year !== undefined) {
     const on = dayFrom(year < 100 ? 2000 + year : year, month, date)
-    return on ? fixed(on, today, length) : { length, points: 'either', on: () => undefined }
+    return on ? fixed(on, today) : openDay('either')
   }
-  const near = [-1, 0, 1, 2].map((shift) => dayFrom(yearOf(today) + shift, month, date))
-  const days = near.filter((on) => on !== undefined)
+  const days = [-1, 0, 1, 2].flatMap((shift) => dayFrom(yearOf(today) + shift, month, date) ?? [])
+  const gap = (on: Day): number => Math.abs(Date.parse(on) - Date.parse(today))
+  const closest = days.toSorted((a, b) => gap(a) - gap(b))[0]
   return {
-    length,
-    points: nearestSide(days, today),
+    points: closest ? pointsOf(closest, today) : 'either',
     on: (lean) => nearest(days, lean, today),
   }
 }
 
 /** Of days in order, the nearest on one side. */
 export function nearest(days: readonly Day[], lean: Lean, from: Day): Day | undefined {
-  const fitting = days.filter((on) => within(on, lean, from))
-  return lean === 'past' ? fitting.at(-1) : fitting[0]
-}
-
-function nearestSide(days: readonly Day[], today: Day): DayMention['points'] {
-  const gap = (on: Day): number => Math.abs(Date.parse(on) - Date.parse(today))
-  const closest = days.toSorted((a, b) => gap(a) - gap(b))[0]
-  return closest ? pointsOf(closest, today) : 'either'
+  return lean === 'past' ? days.findLast((on) => on <= from) : days.find((on) => on >= from)
 }

@@ -1,48 +1,33 @@
 import type { Day } from '../../domain/time/day.ts'
 import { positionsOf, scanned } from '../range.ts'
 import type { Words } from '../words/lexicon.ts'
+import { Line } from '../words/line.ts'
 import { cleaned, type Token, tokenise } from '../words/tokens.ts'
 import { wordSet } from '../words/words.ts'
-import type { DayGrammar, DayMention, Found, Lean } from './day-mention.ts'
-import { type Duration, durationAt, fromToday, weekOrMonth } from './day-spans.ts'
-import {
-  isWeekday,
-  nearDay,
-  numericDate,
-  sometime,
-  spokenDate,
-  weekdayName,
-} from './single-days.ts'
-
-/** The first that fits a place wins. */
-const GRAMMARS: readonly DayGrammar[] = [
-  numericDate,
-  sometime,
-  nearDay,
-  weekdayName,
-  fromToday,
-  spokenDate,
-  weekOrMonth,
-]
+import type { DayMention, Duration, Lean } from './day-mention.ts'
+import { DAY_RULES, lengthOf, lengthOfTime } from './day-rules.ts'
 
 /** Every day that a text names, in order. */
 export function findDays(tokens: readonly Token[], today: Day): DayMention[] {
+  const line = new Line(tokens)
   const mentions: DayMention[] = []
   for (let at = 0; at < tokens.length;) {
-    const found = firstOf(tokens, at, today)
-    if (found) {
-      const start = leadStart(tokens, at, mentions.at(-1)?.end ?? 0)
-      mentions.push({ ...found, start, end: at + found.length })
-    }
-    at += found?.length ?? 1
+    const found = dayAt(line, { tokens, at, today })
+    if (found) mentions.push({ ...found, start: leadStart(tokens, at, mentions.at(-1)?.end ?? 0) })
+    at = found?.end ?? at + 1
   }
-  return mentions.filter((it, index) => !isWeekdayOf(tokens, it, mentions[index + 1]))
+  return mentions
 }
 
-function firstOf(tokens: readonly Token[], at: number, today: Day): Found | undefined {
-  for (const grammar of GRAMMARS) {
-    const found = grammar(tokens, at, today)
-    if (found) return found
+function dayAt(
+  line: Line,
+  { tokens, at, today }: { tokens: readonly Token[]; at: number; today: Day },
+): Omit<DayMention, 'start'> | undefined {
+  for (const [expression, read] of DAY_RULES) {
+    const found = line.matchAt(expression, at)
+    const { groups } = found ?? {}
+    const told = groups && read({ groups, today, token: tokens[at], before: tokens[at - 1] })
+    if (found && told) return { ...told, end: at + found.length }
   }
   return undefined
 }
@@ -55,22 +40,15 @@ function leadStart(tokens: readonly Token[], at: number, from: number): number {
   return start
 }
 
-/** "thứ Sáu, ngày 27/11": the date says it all. */
-function isWeekdayOf(
-  tokens: readonly Token[],
-  mention: DayMention,
-  next: DayMention | undefined,
-): boolean {
-  if (!next || next.start - mention.end > 2 || !isWeekday(tokens, mention.start)) return false
-  return tokens.slice(mention.end, next.start).every(({ word }) => ['', 'ngay'].includes(word))
-}
-
 /** Lengths of time, but none inside a weekday or date: "thứ hai tuần sau" is not two weeks. */
 export function findDurations(tokens: readonly Token[], days: readonly DayMention[]): Duration[] {
+  const line = new Line(tokens)
   const taken = positionsOf(days.filter(({ isCounted }) => !isCounted))
   const found = scanned(tokens, (at) => {
-    const duration = taken.has(at) ? undefined : durationAt(tokens, at)
-    return duration ? [duration] : []
+    const found = taken.has(at) ? undefined : line.matchAt(lengthOfTime, at)
+    if (!found) return []
+    const length = lengthOf(found.groups)
+    return length.days > 0 ? [{ ...length, start: at, end: at + found.length }] : []
   })
   // "số 145 ngày hôm nay" counts nothing.
   return found.filter(({ end }) => !taken.has(end - 1))

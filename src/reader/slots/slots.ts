@@ -1,6 +1,6 @@
 import type { Field } from '../../domain/notices/question-notice.ts'
 import { asDate } from '../days/find-days.ts'
-import type { Duration } from '../days/day-spans.ts'
+import type { Duration } from '../days/day-mention.ts'
 import type { Intent } from '../intents.ts'
 import { readingsOf } from '../model/model.ts'
 import { nameStart } from '../names/people.ts'
