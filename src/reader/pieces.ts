@@ -1,4 +1,3 @@
-import { hasMark, marksIn } from './place.ts'
 import { isWithin, type Range } from './range.ts'
 import type { Reading } from './reading.ts'
 import type { Beside } from './words/lexicon.ts'
@@ -47,9 +46,7 @@ function kindsIn(reading: Reading, { start, end }: Range): Set<Beside> {
   const kinds = new Set<Beside>()
   for (let at = start; at < end; at += 1) {
     for (const { use } of allLongest(reading.lexicon.beside, reading.ground, at)) {
-      // "cũng không rõ cơ quan nào" asks nothing.
-      const isDenied = hasMark(marksIn(reading, { start, end: at }), 'negation')
-      if (use !== 'asked' || !isDenied) kinds.add(use)
+      kinds.add(use)
     }
   }
   return kinds

@@ -42,8 +42,8 @@ export function openDay(points: DayTold['points']): DayTold {
 
 /** A promise may name a span, a receipt may not. */
 export function span(last: Day, today: Day): DayTold {
-  const { points, on } = fixed(last, today)
-  return { points, on: (lean, from) => (lean === 'future' ? on(lean, from) : undefined) }
+  const told = fixed(last, today)
+  return { ...told, on: (lean, from) => (lean === 'future' ? told.on(lean, from) : undefined) }
 }
 
 export function dayFrom(year: number, month: number, date: number): Day | undefined {

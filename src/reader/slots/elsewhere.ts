@@ -14,9 +14,10 @@ interface Elsewhere {
 
 /** The last that is named: "không thuộc công an xã, phải gửi lên công an tỉnh". */
 export function elsewhereIn(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
-  const told = pieces.filter(isTold)
-  const sent = told.flatMap((piece) => sentTo(reading, piece) ?? [])
-  return sent.at(-1) ?? told.flatMap((piece) => ownerIn(reading, piece) ?? []).at(-1)
+  return pieces
+    .filter(isTold)
+    .flatMap((piece) => sentTo(reading, piece) ?? [])
+    .at(-1)
 }
 
 /** What is named where nothing but that is asked: "Công an phường B ạ". */
@@ -63,15 +64,14 @@ const TOWARDS = wordSet('len sang qua ve cho den toi ben giup em ho lai thang vo
 
 /** What follows the verb, where it is the name of an agency: by how it begins, after "bên", or a word unheard of. */
 function agencyFrom(reading: Reading, { start, end }: Range): Range | undefined {
-  const { ground, tokens, lexicon } = reading
+  const { ground, tokens } = reading
   let first = start
   while (first < end && TOWARDS.has(ground.wordAt(first))) first += 1
   const last = nameEnd(reading, { start: first, end })
   const head = tokens[first]
   if (last <= first || head?.kind !== 'word') return undefined
   const isSide = first > start && ground.wordAt(first - 1) === 'ben'
-  const isUnheardOf = last - first === 1 && !lexicon.dictionary.vocabulary.words.has(head.plain)
-  return isHead(reading, first) || isSide || isUnheardOf
+  return isHead(reading, first) || isSide
     ? wordsIn(reading, { start: first, end: last })
     : undefined
 }
@@ -88,22 +88,4 @@ function nameEnd({ ground, tokens }: Reading, { start, end }: Range): number {
   const isOver = (): boolean => !tokens[at]?.isCapitalised && AFTER_NAME.has(ground.wordAt(at))
   while (at < end && !(at > start && isOver())) at += 1
   return at
-}
-
-const OWNING = wordSet('cua ben')
-const MATTERS = wordSet('nay do ni la')
-const LONGEST_NAME = 8
-
-/** "việc này của Sở Tài chính", "thửa này bên xã Tân Lập" */
-function ownerIn(reading: Reading, piece: Piece): Elsewhere | undefined {
-  const { ground } = reading
-  for (let at = piece.start + 1; at < piece.end; at += 1) {
-    if (!OWNING.has(ground.wordAt(at)) || !MATTERS.has(ground.wordAt(at - 1))) continue
-    const end = nameEnd(reading, { start: at + 1, end: piece.end })
-    const agency = wordsIn(reading, { start: at + 1, end })
-    if (agency && isHead(reading, at + 1) && end - at <= LONGEST_NAME) {
-      return { agency, said: { start: end, end } }
-    }
-  }
-  return undefined
 }

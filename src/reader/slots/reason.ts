@@ -1,9 +1,9 @@
 import { isTold, type Piece } from '../pieces.ts'
 import { marksIn } from '../place.ts'
-import { covers, isWithin, type Range } from '../range.ts'
+import { isWithin, type Range } from '../range.ts'
 import { clauseAround, type Reading, typedIn } from '../reading.ts'
 import { sentenceEnd, trimmedEnd, wordsIn } from '../words/excerpt.ts'
-import type { PlacedMark, Sense } from '../words/lexicon.ts'
+import type { Sense } from '../words/lexicon.ts'
 import { wordSet } from '../words/words.ts'
 
 /** What a reason is looked for in. */
@@ -24,19 +24,13 @@ export function reasonTold({ reading, pieces, given }: Told): string | undefined
 /** Why it is stuck: what follows "vì" or "vướng", else the clauses from the first that tells of it. */
 export function reasonStuck(told: Told): string | undefined {
   const { reading } = told
-  const caused = afterCause(told, [])
-  const [rest] = caused ?? []
-  const range = rest ? upToResult(reading, rest) : (afterHead(reading) ?? obstacleTold(reading))
-  return worded(reading, [range])
+  const [rest] = afterCause(told, []) ?? []
+  return worded(reading, [upToResult(reading, rest ?? afterHead(reading) ?? obstacleTold(reading))])
 }
 
 function afterHead(reading: Reading): Range | undefined {
-  const heads = reading.hits.filter(({ use }) => use.head && use.sense === 'obstacle')
-  const telling = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
-  const head = heads[0]
-  if (!head || (telling && telling.start < head.start)) return undefined
-  const range = upToResult(reading, { start: head.end, end: sentenceEnd(reading, head.end) })
-  return wordsIn(reading, range)
+  const head = reading.hits.find(({ use }) => use.head && use.sense === 'obstacle')
+  return head && wordsIn(reading, { start: head.end, end: sentenceEnd(reading, head.end) })
 }
 
 const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
@@ -45,35 +39,21 @@ const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
 function obstacleTold(reading: Reading): Range {
   const stuck = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
   const { start, end } = clauseAround(reading, stuck ?? { start: 0, end: 0 })
-  return upToResult(reading, { start, end: sentenceEnd(reading, end) })
+  return { start, end: sentenceEnd(reading, end) }
 }
 
-/** "…, dự kiến 5/12 trả lời", "… nên chưa làm được": where a reason ends. */
+/** "… nên chưa làm được": where a reason ends. */
 function upToResult(reading: Reading, { start, end }: Range): Range {
-  const results = marksIn(reading, { start, end }).filter(({ mark }) => mark === 'result')
-  const others = reading.hits
-    .filter((hit) => hit.start > start && NEW_MATTER.has(hit.use.sense))
-    .map(({ start: at }) => (reading.clauseStarts[at] ?? 0) - 1)
-    .filter((at) => at > start && reading.tokens[at]?.kind === 'stop')
-  return { start, end: Math.min(end, ...results.map((it) => it.start), ...others) }
+  const result = marksIn(reading, { start, end }).find(({ mark }) => mark === 'result')
+  return { start, end: result?.start ?? end }
 }
-
-const NEW_MATTER = new Set<Sense>([
-  'outlook',
-  'extension',
-  'answer',
-  'finish',
-  'receive',
-  'handover',
-  'question',
-])
 
 /** Beside a new due day: what follows "vì", else what is told in other pieces, else what stands before or after the day. */
 export function reasonBeside(told: Told): string | undefined {
   const { reading, pieces, given } = told
   if (pieces.some(({ kind }) => kind === 'asked')) return undefined
   const asking = pieces.filter((piece) => isAsking(told, piece))
-  const others = pieces.filter((it) => isTold(it) && !asking.includes(it) && !isOldDue(reading, it))
+  const others = pieces.filter((it) => isTold(it) && !asking.includes(it))
   const caused = afterCause(told, others)
   if (caused) return worded(reading, caused)
   // "gửi lại em văn bản, mờ quá", "trời mưa ghê quá": a wish or a talk of other things.
@@ -91,21 +71,13 @@ function isAsking({ reading, given }: Told, piece: Piece): boolean {
   return reading.hits.some((it) => it.use.sense === 'extension' && isWithin(it, piece))
 }
 
-/** "hạn cũ là 27/11" */
-function isOldDue({ ground }: Reading, { start }: Piece): boolean {
-  return ground.wordAt(start) === 'han'
-}
-
 /** From "vì" to the end of its piece, and the pieces that go on from there. */
 function afterCause(
   { reading, pieces, given }: Told,
   others: readonly Piece[],
 ): Range[] | undefined {
   for (const piece of pieces.filter(isTold)) {
-    // "đo" and "đó" are no "do".
-    const isCause = (it: PlacedMark): boolean =>
-      it.mark === 'cause' && !typedIn(reading, it).toLowerCase().startsWith('đ')
-    const cause = marksIn(reading, piece).find(isCause)?.end
+    const cause = marksIn(reading, piece).find(({ mark }) => mark === 'cause')?.end
     if (cause === undefined) continue
     const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
     const rest = { start: cause, end: Math.min(piece.end, ...ahead) }
@@ -114,10 +86,6 @@ function afterCause(
     return found.length > 0 ? found : undefined
   }
   return undefined
-}
-
-function isSmallAt({ marks }: Reading, at: number): boolean {
-  return marks.some((it) => it.mark === 'particle' && covers([it], at))
 }
 
 const ASKING = wordSet(
@@ -130,21 +98,15 @@ const ENOUGH = 2
 function within(reading: Reading, piece: Piece, given: readonly Range[]): Range[] {
   const { ground } = reading
   const inside = given.filter((it) => isWithin(it, piece))
-  let end = Math.min(piece.end, ...inside.map(({ start }) => start))
+  let end = Math.min(piece.end, ...inside.map((it) => it.start))
   while (end > piece.start && ASKING.has(ground.wordAt(end - 1))) end -= 1
   let start = Math.max(piece.start, ...inside.map((it) => it.end))
   while (start < piece.end && GOING_ON.has(ground.wordAt(start))) start += 1
-  const before = { start: piece.start, end }
-  const after = { start, end: piece.end }
-  return [after, before].filter((it) => weight(reading, it) >= ENOUGH).slice(0, 1)
-}
-
-function weight(reading: Reading, { start, end }: Range): number {
-  const { tokens, ground } = reading
-  return tokens.slice(start, Math.max(start, end)).filter((_, index) => {
-    const at = start + index
-    return !isSmallAt(reading, at) && !ASKING.has(ground.wordAt(at))
-  }).length
+  const sides = [
+    { start, end: piece.end },
+    { start: piece.start, end },
+  ]
+  return sides.filter((it) => it.end - it.start > ENOUGH).slice(0, 1)
 }
 
 /** A piece without the parts that were asked for. */

@@ -1,7 +1,6 @@
 import { formatRequestCode } from '../../domain/search/cited-number.ts'
 import type { CitedNumber } from '../../domain/search/cited-number-search.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
-import { isWithin } from '../range.ts'
 import type { Reading } from '../reading.ts'
 
 /** Requests that the text names. A naked number counts only where it opens or ends the reply, or a list goes on. */
@@ -36,14 +35,7 @@ function isRef(reading: Reading, { span }: CitedNumber): boolean {
   const after = reading.text.slice(span.end)
   const isAtEdge = !/[\p{L}\d]/u.test(before) || !/[\p{L}\d]/u.test(after)
   const isListed = /\d *(?:,|;|&|và) *$/u.test(before.slice(-8))
-  return (isAtEdge || isListed) && !isInDay(reading, span)
-}
-
-function isInDay({ tokens, days, durations }: Reading, span: CitedNumber['span']): boolean {
-  return [...days, ...durations].some(({ start, end }) => {
-    const [first, last] = [tokens[start], tokens[end - 1]]
-    return first && last && isWithin(span, { start: first.start, end: last.end })
-  })
+  return isAtEdge || isListed
 }
 
 function asTyped({ year, month, number, value }: CitedNumber): string {

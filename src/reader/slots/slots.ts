@@ -7,7 +7,7 @@ import { nameStart } from '../names/people.ts'
 import { personNamed } from '../names/roster.ts'
 import type { ReplyContext, ReplySlots } from '../parsed.ts'
 import { isTold, type Piece, piecesOf } from '../pieces.ts'
-import { isWithin, type Range } from '../range.ts'
+import { isWithin } from '../range.ts'
 import { type Reading, readReply, typedIn } from '../reading.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { type DayGiven, daysGiven, type DaySlot, type Wanted } from './days.ts'
@@ -165,16 +165,10 @@ function lengthGiven(
   given: Partial<Record<DaySlot, DayGiven>>,
 ): Duration | undefined {
   const isOpen = AHEAD.some((slot) => days.has(slot) && !given[slot])
-  const told = reading.durations.filter(
-    (it) =>
-      !isAfterCause(reading, it) && pieces.some((piece) => isTold(piece) && isWithin(it, piece)),
+  const told = reading.durations.filter((it) =>
+    pieces.some((piece) => isTold(piece) && isWithin(it, piece)),
   )
   return isOpen && told.length === 1 ? told[0] : undefined
-}
-
-function isAfterCause({ marks, clauseStarts }: Reading, { start }: Range): boolean {
-  const from = clauseStarts[start] ?? 0
-  return marks.some((it) => it.mark === 'cause' && it.end >= from && it.end <= start)
 }
 
 function lengthSlots(length: Duration | undefined): ReplySlots {
