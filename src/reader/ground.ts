@@ -1,6 +1,6 @@
 import type { DayMention } from './days/day-mention.ts'
 import type { Duration } from './days/day-mention.ts'
-import { bareNameEnds, personEnds } from './names/people.ts'
+import { personEnds } from './names/people.ts'
 import { positionsOf } from './range.ts'
 import type { PlacedMark, Words } from './words/lexicon.ts'
 import { type Ground, longestMatch } from './words/patterns.ts'
@@ -86,8 +86,6 @@ function endsOf(material: Material, list: string, at: number): readonly number[]
       return durations.flatMap((it) => (it.start === at ? it.end : []))
     case 'người':
       return personEnds(material, at)
-    case 'tên':
-      return bareNameEnds(material, at)
     default: {
       const index = lexicon.lists.get(list)
       const match = index && longestMatch(index, plain, at)

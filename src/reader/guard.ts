@@ -24,21 +24,13 @@ interface Bar {
 }
 
 /** Denied, supposed, doubted, asked or wished for. */
-const NOT_SO: readonly Mark[] = [
-  'needless',
-  'withdrawn',
-  'deniedAfter',
-  'condition',
-  'doubt',
-  'asking',
-  'askingAfter',
-]
+const NOT_SO: readonly Mark[] = ['needless', 'withdrawn', 'denied', 'condition', 'doubt', 'asking']
 
 /** An answer is out, a refusal is ours: "chưa gửi", "nếu xong sẽ gửi", "đang soạn", "công an trả lời rồi" are neither. */
 const BARS: Readonly<Partial<Record<Intent, Bar>>> = {
   answered: {
     of: ['answer', 'finish', 'outcome'],
-    marks: [...NOT_SO, 'negation', 'coming', 'comingAfter', 'partial', 'partialAfter', 'ongoing'],
+    marks: [...NOT_SO, 'negation', 'coming', 'partial', 'ongoing'],
     anothers: ['answer', 'finish', 'outcome'],
     isDone: true,
     senses: ['waiting', 'ellipsis', 'hostile'],

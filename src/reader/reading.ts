@@ -3,9 +3,9 @@ import { findCitedNumbers } from '../domain/search/cited-number.ts'
 import type { CitedNumber } from '../domain/search/cited-number-search.ts'
 import { findDays, findDurations } from './days/find-days.ts'
 import { type Material, plainGround, replyGround } from './ground.ts'
-import { covers, isWithin, positionsOf, type Range, scanned } from './range.ts'
+import { covers, positionsOf, type Range, scanned } from './range.ts'
 import type { LexiconEntry, PlacedMark, Words } from './words/lexicon.ts'
-import { allLongest, type Ground, longestMatch, type Match } from './words/patterns.ts'
+import { allLongest, type Ground, type Match } from './words/patterns.ts'
 import { cleaned, type Token, tokenise } from './words/tokens.ts'
 
 /** A phrase of the lexicon found in a reply. */
@@ -25,9 +25,6 @@ export interface Reading extends Material {
 
 /** As long as the longest message that a platform delivers: one of Telegram. */
 const LONGEST_TEXT = 4_096
-/** A foreign word in a longer text is no reply. */
-const SHORT_REPLY_WORDS = 8
-
 export function readReply(typed: string, { today }: { today: Day }, lexicon: Words): Reading {
   const text = cleaned(typed.slice(0, LONGEST_TEXT))
   const references = findCitedNumbers(text).filter(({ span }) => !isOffice(text, span.start))
@@ -38,11 +35,8 @@ export function readReply(typed: string, { today }: { today: Day }, lexicon: Wor
   const taken = { lexicon, tokens, plain, days, durations }
   const allMarks = findMarks(taken)
   const ground = replyGround({ ...taken, marks: allMarks })
-  const matches = findPhrases(taken, ground)
-  const isShort = tokens.filter(({ kind }) => kind === 'word').length <= SHORT_REPLY_WORDS
-  const hits = matches.flatMap(({ use, ...place }) =>
-    use && (isShort || !use.shortOnly) ? [{ ...place, use }] : [],
-  )
+  const matches = scanned(tokens, (at) => allLongest(lexicon.phrases, ground, at).slice(0, 1))
+  const hits = matches.flatMap(({ use, ...place }) => (use ? [{ ...place, use }] : []))
   const marks = outside(allMarks, matches)
   return {
     ...taken,
@@ -72,19 +66,6 @@ function findMarks({ lexicon, tokens, plain, days }: Omit<Material, 'marks'>): P
 }
 
 type Found = Match<LexiconEntry | null>
-
-/** Phrases and compounds, and looser phrases where no other took a word. */
-function findPhrases({ lexicon, tokens }: Omit<Material, 'marks'>, ground: Ground): Found[] {
-  const phrases = scanned(tokens, (at) => allLongest(lexicon.phrases, ground, at).slice(0, 1))
-  const fallbacks = scanned(tokens, (at): Found[] => {
-    const match = longestMatch(lexicon.fallbacks, ground, at)
-    if (!match) return []
-    const isTaken = (it: Found): boolean =>
-      it.use ? it.start < match.end && match.start < it.end : isWithin(match, it)
-    return phrases.some(isTaken) ? [] : [match]
-  })
-  return [...phrases, ...fallbacks].toSorted((a, b) => a.start - b.start)
-}
 
 /** A compound may itself be a small word: "bao giờ" is no "báo". */
 function outside(marks: readonly PlacedMark[], matches: readonly Found[]): PlacedMark[] {

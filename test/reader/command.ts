@@ -73,7 +73,7 @@ function row({
 
 /** Trains with all; the figures are those of the last batch, read by a model that did not know it. */
 function train(): void {
-  const at = batches.findLastIndex(({ batch }) => !batch.endsWith('small-talk'))
+  const at = batches.findLastIndex(({ batch }) => !/small-talk|for-training/.test(batch))
   const last = batches[at]
   const earlier = batches.slice(0, at).flatMap(({ replies }) => replies)
   const all = batches.flatMap(({ replies }) => replies)

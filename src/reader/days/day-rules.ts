@@ -94,11 +94,18 @@ const nearDays = NEAR_DAYS.map(([words, shift]) =>
   }),
 )
 
-const WEEKDAYS = ['2|hai', '3|ba', '4|tu', '5|nam', '6|sau', '7|bay']
+const WEEKDAYS = [
+  '2|hai|monday',
+  '3|ba|tuesday',
+  '4|tu|wednesday',
+  '5|nam|thursday',
+  '6|sau|friday',
+  '7|bay|saturday',
+]
 const WEEKDAY = WEEKDAYS.join('|')
 /** "CN" is also a branch (chi nhánh), and "lần thứ hai" no Monday. */
 const SUNDAY = `chu nhat|cn(?= (?:nay|tuan|toi|truoc|vua) )|${after('hom', 'ngay', 'sang', 'chieu', 'den', 'truoc', 'thu', 'bay', '7')}cn`
-const NAME = `${SUNDAY}|${notAfter('lan van khu')}(?:thu (?:${WEEKDAY})|t [2-7])|t(?:hu)?[2-7]`
+const NAME = `${SUNDAY}|${notAfter('lan van khu')}(?:thu (?:${WEEKDAY})|t [2-7])|t(?:hu)?[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day`
 const WEEKDAY_NAME = `(?:(?<lead>ngay|hom|sang|chieu|trua) )?(?<name>${NAME})`
 
 /** "thứ Sáu, ngày 27/11": the date says it all. */
@@ -109,7 +116,7 @@ const weekdayName = rule(
   `${WEEKDAY_NAME}${NO_DATE}(?: (?:(?:cua |trong )?tuan (?<shift>${SHIFT})|(?<gone>vua roi|vua qua|truoc|qua)|toi|nay))?`,
   ({ groups: { name = '', lead, shift, gone }, today, before }) => {
     const at = WEEKDAYS.findIndex((it) => new RegExp(`(?:${it})$`).test(name))
-    const weekday = /^(?:chu|cn)/.test(name) ? 7 : at + 1
+    const weekday = /^(?:chu|cn|sunday)/.test(name) ? 7 : at + 1
     const weeks = shiftOf(shift)
     if (weeks !== undefined) {
       return fixed(addDays(today, weekday - weekdayOf(today) + 7 * weeks), today)
@@ -183,6 +190,30 @@ const dateInMonth = rule(
   },
 )
 
+const MONTHS = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'june?',
+  'july?',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+]
+const MONTH = `(?<month>(?:${MONTHS.join('|')})(?:uary|ch|il|ust|t(?:ember)?|o?ber|ember)?)`
+
+/** "Dec 4", "4 December". */
+const englishDates = [`${MONTH} ${number('date')}`, `${number('date')} ${MONTH}`].map((source) =>
+  rule(`${source}(?: (?<year>20\\d\\d))?`, ({ groups: { date, month = '', year }, today }) => {
+    const at = MONTHS.findIndex((it) => new RegExp(`^${it}`).test(month))
+    return dated([sum(date), at + 1, sum(year)], today)
+  }),
+)
+
 /** "ngày 20": of this month or one beside it. */
 const dateAlone = rule(
   `${BEFORE_DATE} ${number('date')}(?! thang )(?! ${COUNTED} )`,
@@ -246,6 +277,7 @@ export const DAY_RULES: readonly Rule[] = [
   weekdayName,
   fromToday,
   dateInMonth,
+  ...englishDates,
   dateAlone,
   week,
   month,

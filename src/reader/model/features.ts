@@ -40,7 +40,7 @@ const STOP_SIGNS = { clause: ',', sentence: '.', question: '?' } as const
 function wordSeen({ kind, word, stop, reference }: Token, { assents }: Words): string {
   if (kind === 'word') return word
   // A picture says something only where it is a yes.
-  if (stop && word !== '' && word !== ':') return assents.byWord.has(word) ? word : ''
+  if (stop && word !== '' && word !== ':') return assents.byKey.has(word) ? word : ''
   if (stop) return STOP_SIGNS[stop]
   if (!reference) return `<${kind}>`
   if (reference.kind === 'request') return '<request>'
@@ -85,8 +85,8 @@ function senseFeatures(reading: Reading): string[] {
   const { hits, days, tokens } = reading
   const order = hits.map(({ use }) => use.sense).join(' ')
   const features = hits.flatMap((hit, index) => {
-    const { sense, head, fallback, telling, intent } = hit.use
-    const name = `${sense}${head ? '+' : ''}${fallback ? '-' : ''}${telling ? '!' : ''}`
+    const { sense, head, telling, intent } = hit.use
+    const name = `${sense}${head ? '+' : ''}${telling ? '!' : ''}`
     const { before, after, from, to } = marksBeside(reading, index)
     const turned = `${name} ${strongMarks(before)} / ${strongMarks(after)}`
     const beside = days.filter(({ start, end }) => start >= from && end <= to)

@@ -54,20 +54,6 @@ export function fullNameEnd({ tokens, lexicon }: Typed, at: number): number | un
   return at + (isLonger ? 4 : 3)
 }
 
-/** The same without a title, for where a verb after it makes it a name: "giao cho Tâm làm". */
-export function bareNameEnds(typed: Typed, at: number): number[] {
-  const isRole = (place: number): boolean => roleEnd(typed, place) > place
-  if (isRole(at) || !isNamePart(typed, at, true)) return []
-  const isLonger = isNamePart(typed, at + 1, false) && !isRole(at + 1)
-  return isLonger ? [at + 2, at + 1] : [at + 1]
-}
-
-/** Where the words for an office such as "văn thư" end; their start when there are none. */
-function roleEnd({ tokens, lexicon }: Typed, at: number): number {
-  const roles = lexicon.lists.get('vai')
-  return (roles && longestMatch(roles, typedGround(tokens), at)?.end) ?? at
-}
-
 /** After the title, if one stands there. */
 export function nameStart({ tokens, lexicon }: Typed, at: number): number {
   return longestMatch(lexicon.titles, typedGround(tokens), at)?.end ?? at

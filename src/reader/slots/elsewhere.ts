@@ -1,4 +1,5 @@
 import { isTold, type Piece } from '../pieces.ts'
+import { hasMark } from '../place.ts'
 import type { Range } from '../range.ts'
 import type { Reading } from '../reading.ts'
 import { wordsIn } from '../words/excerpt.ts'
@@ -30,7 +31,8 @@ export function namedAlone(reading: Reading, pieces: readonly Piece[]): Elsewher
 
 /** The same beside the question of why: nothing but the name of an agency, by how it begins. */
 export function agencyAlone(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
-  const found = reading.hits.length === 0 ? namedAlone(reading, pieces) : undefined
+  const isMore = reading.hits.length > 0 || hasMark(reading.marks, 'ongoing', 'coming')
+  const found = isMore ? undefined : namedAlone(reading, pieces)
   return found && isHead(reading, found.agency.start) ? found : undefined
 }
 

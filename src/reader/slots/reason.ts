@@ -35,10 +35,14 @@ function afterHead(reading: Reading): Range | undefined {
 
 const STUCK = new Set<Sense>(['obstacle', 'decline', 'refusal'])
 
-/** The clause of the obstacle and those that go on from it; where none is known, the first. */
+/** The clause of the obstacle before "nên", else what stands there; with those that go on from it. */
 function obstacleTold(reading: Reading): Range {
-  const stuck = reading.hits.find(({ use }) => STUCK.has(use.sense) && !use.head)
-  const { start, end } = clauseAround(reading, stuck ?? { start: 0, end: 0 })
+  const result = reading.marks.find(({ mark }) => mark === 'result')?.start
+  const stuck = reading.hits.find(
+    ({ use, start }) => STUCK.has(use.sense) && !use.head && start < (result ?? Infinity),
+  )
+  const at = Math.max(0, (result ?? 1) - 1)
+  const { start, end } = clauseAround(reading, stuck ?? { start: at, end: at })
   return { start, end: sentenceEnd(reading, end) }
 }
 

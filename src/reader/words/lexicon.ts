@@ -3,7 +3,7 @@ import { fold } from '../../domain/search/vietnamese.ts'
 import { INTENTS, type Intent } from '../intents.ts'
 import type { Model } from '../model/softmax.ts'
 import type { Range } from '../range.ts'
-import { indexPatterns, parsePattern, type Pattern, type PatternIndex } from './patterns.ts'
+import { indexPatterns, type PatternIndex } from './patterns.ts'
 import { vocabularyOf } from './typing.ts'
 
 /** What a phrase is about. */
@@ -39,20 +39,15 @@ const MARKS = [
   'negation',
   'needless',
   'done',
-  'doneAfter',
   'withdrawn',
   'ongoing',
   'coming',
-  'comingAfter',
   'partial',
-  'partialAfter',
   'condition',
   'doubt',
   'asking',
-  'askingAfter',
   'request',
-  'requestAfter',
-  'deniedAfter',
+  'denied',
   'turn',
   'cause',
   'result',
@@ -78,10 +73,6 @@ const entrySchema = z.strictObject({
   /** A reply that must be read as this intent. */
   example: z.string(),
   phrases,
-  /** Counts only in a short reply: foreign words. */
-  shortOnly: z.boolean().default(false),
-  /** Tried only on words that no other phrase takes. */
-  fallback: z.boolean().default(false),
   /** What follows the phrase is the reason. */
   head: z.boolean().default(false),
   /** The clause itself is the reason. */
@@ -113,8 +104,8 @@ const fileSchema = z.strictObject({
 /** Checks and prepares the lexicon file. */
 export const lexiconSchema = fileSchema.transform((file) => {
   const { phrases: entries, compounds, markers, people, lists } = file
-  const senses = entries.flatMap((entry) => patternsOf(entry.phrases, entry))
-  const isAssent = ({ use }: Pattern<LexiconEntry>): boolean => use.sense === 'assent'
+  const meaning = (counts: (entry: LexiconEntry) => boolean): Used<LexiconEntry>[] =>
+    entries.filter(counts).flatMap((entry) => used(entry.phrases, entry))
   const texts = [
     ...entries.flatMap((entry) => entry.phrases),
     ...compounds,
@@ -129,13 +120,12 @@ export const lexiconSchema = fileSchema.transform((file) => {
     entries,
     /** Phrases that carry meaning; `null` for compounds, which only keep their words from being read alone. */
     phrases: indexPatterns<LexiconEntry | null>([
-      ...senses.filter((it) => !isAssent(it) && !it.use.fallback),
-      ...patternsOf(compounds, null),
+      ...meaning((it) => it.sense !== 'assent'),
+      ...used(compounds, null),
     ]),
-    fallbacks: indexPatterns(senses.filter((it) => it.use.fallback)),
-    assents: indexPatterns(senses.filter(isAssent)),
-    marks: indexPatterns(MARKS.flatMap((mark) => patternsOf(markers[mark], mark))),
-    beside: indexPatterns(BESIDE.flatMap((kind) => patternsOf(file.beside[kind], kind))),
+    assents: indexPatterns(meaning((it) => it.sense === 'assent')),
+    marks: indexPatterns(MARKS.flatMap((mark) => used(markers[mark], mark))),
+    beside: indexPatterns(BESIDE.flatMap((kind) => used(file.beside[kind], kind))),
     /** Words of the lists of phrases, by list. */
     lists: new Map(Object.entries(lists).map(([name, entry]) => [name, listIndex(entry)])),
     others: listIndex(people.others),
@@ -165,12 +155,15 @@ export interface Lexicon extends Words {
 const CALENDAR_WORDS = [
   'hôm qua nay kia ngày mai sáng trưa chiều tối tuần tháng năm thứ chủ nhật mùng mồng đầu giữa cuối hết nữa tới trước',
   'một hai ba bốn tư sáu bảy tám chín mười today tomorrow yesterday cn',
+  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august october november december',
 ]
 
-function patternsOf<Use>(texts: readonly string[], use: Use): Pattern<Use>[] {
-  return texts.map((text) => ({ elements: parsePattern(text), use }))
+type Used<Use> = readonly [phrase: string, use: Use]
+
+function used<Use>(texts: readonly string[], use: Use): Used<Use>[] {
+  return texts.map((text) => [text, use])
 }
 
 function listIndex(texts: readonly string[]): PatternIndex<string> {
-  return indexPatterns(texts.flatMap((text) => patternsOf([text], text)))
+  return indexPatterns(texts.map((text) => [text, text]))
 }

@@ -17,7 +17,7 @@ const file = z
 const phrases = file.phrases.flatMap((entry) => entry.phrases)
 
 /** Lists that the reader fills itself. */
-const COMPUTED_LISTS = ['người', 'tên', 'khoảng', 'ngày', 'số', 'yêu cầu']
+const COMPUTED_LISTS = ['người', 'khoảng', 'ngày', 'số', 'yêu cầu']
 
 function twinsAmong(texts: readonly string[]): string[] {
   const plain = texts.map(fold)
