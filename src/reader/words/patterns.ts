@@ -106,7 +106,8 @@ export function allLongest<Use>(
   ground: Ground,
   at: number,
 ): Match<Use>[] {
-  const keys = [ground.wordAt(at), ...index.lists]
+  const lists = index.lists.filter((list) => ground.endsOf(list.slice(1, -1), at).length > 0)
+  const keys = [ground.wordAt(at), ...lists]
   let longest: Match<Use>[] = []
   for (const { elements, use } of keys.flatMap((key) => index.byKey.get(key) ?? [])) {
     const found = matched(elements, ground, at)
