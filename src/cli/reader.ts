@@ -84,12 +84,13 @@ function compared(
 
 type Sentences = ReturnType<typeof sentencesOf>
 
-/** What a model may lose by chance: some five sentences of those kept aside. */
+/** What a model may lose by chance: some five sentences of those kept aside, and one legal step, which is read back. */
 const SLACK = 0.01
+const FALSE_BY_CHANCE = 1
 
 function isWorse(before: Figures, after: Figures): boolean {
   return (
-    after.falseLegal > before.falseLegal ||
+    after.falseLegal > before.falseLegal + FALSE_BY_CHANCE ||
     after.rightWhereItActs < before.rightWhereItActs - SLACK ||
     after.actedOrOffered < before.actedOrOffered - SLACK
   )
