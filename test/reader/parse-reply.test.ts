@@ -17,6 +17,12 @@ describe('a reply', () => {
       slots: {},
     })
     expect(read('42 đã nhận').slots).toEqual({ ref: '42' })
+    expect(read('will reply by Dec 4').slots).toEqual({ expectedOn: '2026-12-04' })
+  })
+
+  it('names the colleague who takes over without a title, but no office', () => {
+    expect(read('em giao cho Tâm làm').slots).toEqual({ to: 'Tâm' })
+    expect(read('em giao cho văn thư làm').slots).toEqual({})
   })
 
   it('never takes an identity, phone or account number for a request or a document', () => {

@@ -69,7 +69,8 @@ function typedGround(tokens: readonly Token[]): Ground {
   }
 }
 
-function isNamePart({ tokens, lexicon }: Typed, at: number, isFirst: boolean): boolean {
+/** Whether a word may be one of a name: its first, or a further one. */
+export function isNamePart({ tokens, lexicon }: Typed, at: number, isFirst: boolean): boolean {
   const token = tokens[at]
   const isWord =
     token?.kind === 'word' &&

@@ -15,10 +15,9 @@ interface Elsewhere {
 
 /** The last that is named: "không thuộc công an xã, phải gửi lên công an tỉnh". */
 export function elsewhereIn(reading: Reading, pieces: readonly Piece[]): Elsewhere | undefined {
-  return pieces
-    .filter(isTold)
-    .flatMap((piece) => sentTo(reading, piece) ?? [])
-    .at(-1)
+  const told = pieces.filter(isTold)
+  const sent = told.flatMap((piece) => sentTo(reading, piece) ?? [])
+  return sent.at(-1) ?? told.flatMap((piece) => ownerIn(reading, piece) ?? []).at(-1)
 }
 
 /** What is named where nothing but that is asked: "Công an phường B ạ". */
@@ -66,14 +65,15 @@ const TOWARDS = wordSet('len sang qua ve cho den toi ben giup em ho lai thang vo
 
 /** What follows the verb, where it is the name of an agency: by how it begins, after "bên", or a word unheard of. */
 function agencyFrom(reading: Reading, { start, end }: Range): Range | undefined {
-  const { ground, tokens } = reading
+  const { ground, tokens, lexicon } = reading
   let first = start
   while (first < end && TOWARDS.has(ground.wordAt(first))) first += 1
   const last = nameEnd(reading, { start: first, end })
   const head = tokens[first]
   if (last <= first || head?.kind !== 'word') return undefined
   const isSide = first > start && ground.wordAt(first - 1) === 'ben'
-  return isHead(reading, first) || isSide
+  const isUnheardOf = last - first === 1 && !lexicon.dictionary.vocabulary.words.has(head.plain)
+  return isHead(reading, first) || isSide || isUnheardOf
     ? wordsIn(reading, { start: first, end: last })
     : undefined
 }
@@ -90,4 +90,21 @@ function nameEnd({ ground, tokens }: Reading, { start, end }: Range): number {
   const isOver = (): boolean => !tokens[at]?.isCapitalised && AFTER_NAME.has(ground.wordAt(at))
   while (at < end && !(at > start && isOver())) at += 1
   return at
+}
+
+const OWNING = wordSet('cua ben')
+const MATTERS = wordSet('nay do ni la')
+const LONGEST_NAME = 8
+
+/** "việc này là của Sở Tài chính", "thửa này bên xã Tân Lập" */
+function ownerIn(reading: Reading, { start, end }: Piece): Elsewhere | undefined {
+  const { ground } = reading
+  for (let at = start + 2; at < end; at += 1) {
+    const isOwned = OWNING.has(ground.wordAt(at - 1)) && MATTERS.has(ground.wordAt(at - 2))
+    if (!isOwned || !isHead(reading, at)) continue
+    const last = nameEnd(reading, { start: at, end })
+    const agency = wordsIn(reading, { start: at, end: last })
+    if (agency && last - at <= LONGEST_NAME) return { agency, said: { start: last, end: last } }
+  }
+  return undefined
 }

@@ -60,8 +60,9 @@ export function reasonBeside(told: Told): string | undefined {
   const others = pieces.filter((it) => isTold(it) && !asking.includes(it))
   const caused = afterCause(told, others)
   if (caused) return worded(reading, caused)
-  // "gửi lại em văn bản, mờ quá", "trời mưa ghê quá": a wish or a talk of other things.
-  const isOther = reading.hits.length === 0 || pieces.some(({ kind }) => kind === 'wish')
+  // "gửi lại em văn bản, mờ quá", "trời mưa ghê quá": a wish or a talk of other things; "tại …" tells why.
+  const isBare = reading.hits.length === 0 && reading.ground.wordAt(0) !== 'tai'
+  const isOther = isBare || pieces.some(({ kind }) => kind === 'wish')
   if (asking.length === 0 && isOther) return undefined
   return worded(
     reading,
@@ -81,7 +82,10 @@ function afterCause(
   others: readonly Piece[],
 ): Range[] | undefined {
   for (const piece of pieces.filter(isTold)) {
-    const cause = marksIn(reading, piece).find(({ mark }) => mark === 'cause')?.end
+    // "đo" and "đó" are no "do".
+    const cause = marksIn(reading, piece).find(
+      (it) => it.mark === 'cause' && !typedIn(reading, it).toLowerCase().startsWith('đ'),
+    )?.end
     if (cause === undefined) continue
     const ahead = given.map(({ start }) => start).filter((at) => at >= cause)
     const rest = { start: cause, end: Math.min(piece.end, ...ahead) }

@@ -1,6 +1,7 @@
 import { formatRequestCode } from '../../domain/search/cited-number.ts'
 import type { CitedNumber } from '../../domain/search/cited-number-search.ts'
 import { fold } from '../../domain/search/vietnamese.ts'
+import { covers } from '../range.ts'
 import type { Reading } from '../reading.ts'
 
 /** Requests that the text names. A naked number counts only where it opens or ends the reply, or a list goes on. */
@@ -35,7 +36,8 @@ function isRef(reading: Reading, { span }: CitedNumber): boolean {
   const after = reading.text.slice(span.end)
   const isAtEdge = !/[\p{L}\d]/u.test(before) || !/[\p{L}\d]/u.test(after)
   const isListed = /\d *(?:,|;|&|và) *$/u.test(before.slice(-8))
-  return isAtEdge || isListed
+  const at = reading.tokens.findIndex(({ start }) => start === span.start)
+  return (isAtEdge || isListed) && !covers(reading.days, at)
 }
 
 function asTyped({ year, month, number, value }: CitedNumber): string {

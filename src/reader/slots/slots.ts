@@ -3,13 +3,14 @@ import { asDate } from '../days/find-days.ts'
 import type { Duration } from '../days/day-mention.ts'
 import type { Intent } from '../intents.ts'
 import { readingsOf } from '../model/model.ts'
-import { nameStart } from '../names/people.ts'
+import { isNamePart, nameStart } from '../names/people.ts'
 import { personNamed } from '../names/roster.ts'
 import type { ReplyContext, ReplySlots } from '../parsed.ts'
 import { isTold, type Piece, piecesOf } from '../pieces.ts'
-import { isWithin } from '../range.ts'
+import { isWithin, type Range } from '../range.ts'
 import { type Reading, readReply, typedIn } from '../reading.ts'
 import type { Lexicon } from '../words/lexicon.ts'
+import { wordSet } from '../words/words.ts'
 import { type DayGiven, daysGiven, type DaySlot, type Wanted } from './days.ts'
 import { documentNamed, type NumberGiven, numberGiven } from './documents.ts'
 import { agencyAlone, elsewhereIn, namedAlone } from './elsewhere.ts'
@@ -136,9 +137,25 @@ function personTold(
 ): string | undefined {
   const known = personNamed(reading, pieces, people)
   const handed = reading.hits.findLast(({ use, person }) => use.sense === 'handover' && person)
-  if (known !== undefined || !handed?.person) return known
-  const { start, end } = handed.person
+  const person = handed?.person ?? nameAlone(reading)
+  if (known !== undefined || !person) return known
+  const { start, end } = person
   return typedIn(reading, { start: nameStart(reading, start), end })
+}
+
+const HANDING = wordSet('giao cho cong')
+
+/** "giao cho Tâm làm": one word between two verbs that is no office and may be a name. */
+function nameAlone(reading: Reading): Range | undefined {
+  const { tokens, ground } = reading
+  const start = tokens.findIndex(
+    (_, at) =>
+      HANDING.has(ground.wordAt(at - 1)) &&
+      isNamePart(reading, at, true) &&
+      ground.endsOf('vai', at).length === 0 &&
+      ground.endsOf('đảm nhận', at + 1).length > 0,
+  )
+  return start < 0 ? undefined : { start, end: start + 1 }
 }
 
 const DAY_SLOTS: Readonly<Partial<Record<Field, DaySlot>>> = {

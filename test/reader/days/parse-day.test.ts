@@ -61,6 +61,11 @@ const ROWS: Row[] = [
   ['0912345678', undefined, undefined],
   ['nga2y 20/11', '2026-11-20', '2027-11-20'],
   ['hoom qua', '2026-11-22', undefined],
+  ['by Thursday', '2026-11-19', '2026-11-26'],
+  ['on Monday', '2026-11-16', '2026-11-30'],
+  ['Dec 4', '2025-12-04', '2026-12-04'],
+  ['4 December', '2025-12-04', '2026-12-04'],
+  ['20 Nov 2026', '2026-11-20', undefined],
   ['bao giờ', undefined, undefined],
 ]
 
