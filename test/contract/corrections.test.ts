@@ -118,7 +118,9 @@ describe.each(CONTRACT_CHANNELS)('On $name, what was sent', ({ linkedTo }) => {
     head.say(`/sua ${request.code} cán bộ thành Kiều Văn Kế Nhiệm`)
     const asked = await head.sees(QUESTION)
     expect(asked.text).toMatch(/phụ trách từ Đỗ Thị Chấp Hành thành Kiều Văn Kế Nhiệm/)
-    expect(asked.text).toMatch(/Sẽ báo cho: Kiều Văn Kế Nhiệm, .*Trần Thị Ví Dụ.*, Đỗ Thị Chấp Hành\./)
+    expect(asked.text).toMatch(
+      /Sẽ báo cho: Kiều Văn Kế Nhiệm, .*Trần Thị Ví Dụ.*, Đỗ Thị Chấp Hành\./,
+    )
     await head.choose(QUESTION, /Đúng, ghi nhận/, /Đã ghi nhận/)
     await phone.sees(new RegExp(`${request.code}.*thành Kiều Văn Kế Nhiệm`))
     expect((await stories.now(request.code)).officer).toBe(successor)

@@ -66,7 +66,7 @@ export interface RequestFacts {
 }
 
 /** A committee's, by its document where that is known. */
-export interface Conclusion {
+interface Conclusion {
   on: Day
   document?: OfficialDocument
 }

@@ -25,7 +25,7 @@ export interface Duration extends Range {
   working: boolean
 }
 
-export function pointsOf(on: Day, today: Day): DayTold['points'] {
+function pointsOf(on: Day, today: Day): DayTold['points'] {
   if (on === today) return 'today'
   return on < today ? 'past' : 'future'
 }

@@ -36,7 +36,7 @@ export function officesOf({ official, today, catalogue }: Maker): Office[] {
 }
 
 /** What may be asked for from these offices. */
-export function typesFrom(
+function typesFrom(
   { catalogue: { agencies, types } }: Pick<Maker, 'catalogue'>,
   offices: readonly Office[],
 ): RequestType[] {

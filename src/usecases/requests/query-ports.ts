@@ -39,7 +39,7 @@ export interface RequestFilter {
 /** How an open request stands against its due date. */
 export type RequestStanding = 'overdue' | 'due-today' | 'soon' | 'in-time'
 
-export const REQUEST_ORDERS = ['urgency', 'due', 'agency', 'status', 'code'] as const
+const REQUEST_ORDERS = ['urgency', 'due', 'agency', 'status', 'code'] as const
 
 /** In which order requests are browsed: the most urgent first, or by a column, from its end where `down`. */
 export interface RequestOrder {

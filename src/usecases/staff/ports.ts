@@ -21,7 +21,7 @@ export interface Absence {
   to: Day
 }
 
-export interface StaffAddress {
+interface StaffAddress {
   id: number
   account: string
   state: string
@@ -63,7 +63,7 @@ export interface AgencyStanding {
 }
 
 /** A code that nobody has used, and that still counts. */
-export interface OpenCode {
+interface OpenCode {
   official: OfficialId
   issuedAt: Date
 }
