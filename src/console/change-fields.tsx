@@ -12,7 +12,8 @@ import {
   type Retellings,
   type Standing,
 } from '../usecases/requests/change-request.ts'
-import { type Option, Select, Sheet } from './lists.tsx'
+import { Choose, type Option } from './fields.tsx'
+import { Sheet } from './lists.tsx'
 import { Hidden } from './parts.tsx'
 import type { Seat } from './screen.ts'
 
@@ -55,7 +56,7 @@ export const CHANGE_FIELDS: Readonly<Record<Path, (ground: Ground, form: Seat['f
     chuyen: ({ seat: { work }, view }, form) => {
       const able = ablyAnswering(work, view.request)
       const options = able.map(({ code, name }): Option => [code, name])
-      return <Select name="co-quan" label={t.agency} options={options} chosen={form['co-quan']} />
+      return <Choose name="co-quan" label={t.agency} among={options} chosen={form['co-quan']} />
     },
   }
 

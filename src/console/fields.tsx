@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type Day, isDay } from '../domain/time/day.ts'
-import { hrefOf } from './parts.tsx'
+import { Hidden, hrefOf } from './parts.tsx'
 
 /** Fields side by side, and a button below them. */
 export function Fields({
@@ -18,11 +18,32 @@ export function Fields({
 }): VNode {
   return (
     <form class="fields" method={method} action={hrefOf(to)}>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} key={name} />
-      ))}
+      <Hidden fields={hidden} />
       {children}
       <button type="submit">{submit}</button>
+    </form>
+  )
+}
+
+/** What was looked at is done, or goes back into its form. */
+export function Confirm({
+  to,
+  typed,
+  says: [done, back],
+}: {
+  to: string
+  typed: Readonly<Record<string, string>>
+  says: readonly [done: string, back: string]
+}): VNode {
+  return (
+    <form method="post" action={hrefOf(to)} class="acts">
+      <Hidden fields={typed} />
+      <button type="submit" name="buoc" value="ghi">
+        {done}
+      </button>
+      <button type="submit" name="buoc" value="lai">
+        {back}
+      </button>
     </form>
   )
 }
@@ -47,6 +68,8 @@ export function Field({ label, ...input }: Input): VNode {
   )
 }
 
+export type Option = readonly [value: string, label: string]
+
 /** Among few; the first unless one is chosen. */
 export function Choose({
   label,
@@ -56,7 +79,7 @@ export function Choose({
 }: {
   label: string
   name: string
-  among: readonly (readonly [value: string, label: string])[]
+  among: readonly Option[]
   chosen?: string | undefined
 }): VNode {
   return (

@@ -38,33 +38,6 @@ export function pageIn({ trang }: Seat['query']): number {
   return Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1
 }
 
-export type Option = readonly [value: string, label: string]
-
-export function Select({
-  name,
-  label,
-  options,
-  chosen = '',
-}: {
-  name: string
-  label: string
-  options: readonly Option[]
-  chosen?: string | undefined
-}): VNode {
-  return (
-    <label>
-      {label}
-      <select name={name}>
-        {options.map(([value, shown]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {shown}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
 export interface Column {
   label: string
   /** Where the list is ordered by it, and how it is now. */

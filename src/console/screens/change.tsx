@@ -29,6 +29,7 @@ import {
   OFFERED,
   type Path,
 } from '../change-fields.tsx'
+import { Confirm } from '../fields.tsx'
 import { Hidden, hrefOf, Rich } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
@@ -170,15 +171,7 @@ function previewPage(
         )}
         {isDueTold && <Rich text={lines(...dueLines(then, vi))} />}
         <p>{vi.question.willHear(told)}</p>
-        <form method="post" action={hrefOf(`/yeu-cau/${code}/${path}`)} class="acts">
-          <Hidden fields={typed} />
-          <button type="submit" name="buoc" value="ghi">
-            {t.record}
-          </button>
-          <button type="submit" name="buoc" value="lai">
-            {t.back}
-          </button>
-        </form>
+        <Confirm to={`/yeu-cau/${code}/${path}`} typed={typed} says={[t.record, t.back]} />
       </>
     ),
   }

@@ -9,7 +9,8 @@ import { viReport } from '../../texts/vi/paper.ts'
 import { viRate, viWeek } from '../../texts/vi/week.ts'
 import { reportFor } from '../../usecases/digests/send-period-reports.ts'
 import { CommitteeParts } from '../committee-parts.tsx'
-import { addressOf, Select, Sheet } from '../lists.tsx'
+import { Choose } from '../fields.tsx'
+import { addressOf, Sheet } from '../lists.tsx'
 import { hrefOf } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
@@ -60,16 +61,16 @@ function shown(
       <>
         <CommitteeParts at={PATH} />
         <form class="fields" method="get" action={hrefOf(PATH)}>
-          <Select
+          <Choose
             name="thang"
             label={t.period}
-            options={Object.entries(t.periods)}
+            among={Object.entries(t.periods)}
             chosen={address.thang}
           />
-          <Select
+          <Choose
             name="ky"
             label={t.which}
-            options={Object.entries(t.whiches)}
+            among={Object.entries(t.whiches)}
             chosen={asked.isLast ? 'truoc' : 'nay'}
           />
           <button type="submit">{t.show}</button>

@@ -24,7 +24,8 @@ import {
   sendDraft,
 } from '../../usecases/requests/draft-request.ts'
 import { type CaseFound, casesCalled } from '../../usecases/search/search.ts'
-import { addressOf, type Option, Select } from '../lists.tsx'
+import { Choose, Confirm, type Option } from '../fields.tsx'
+import { addressOf } from '../lists.tsx'
 import { Hidden, hrefOf, Rich } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
@@ -150,15 +151,7 @@ async function previewPage({ seat, type }: Asked, draft: PlannedDraft): Promise<
       <>
         <h2>{t.previewed}</h2>
         <Rich text={draftLines(described, vi)} />
-        <form method="post" action={hrefOf(PATH)} class="acts">
-          <Hidden fields={typed} />
-          <button type="submit" name="buoc" value="ghi">
-            {t.send}
-          </button>
-          <button type="submit" name="buoc" value="lai">
-            {t.back}
-          </button>
-        </form>
+        <Confirm to={PATH} typed={typed} says={[t.send, t.back]} />
       </>
     ),
   }
@@ -179,10 +172,10 @@ function formPage(asked: Asked, { fault, cases }: Left): Answer {
         <form method="post" action={hrefOf(PATH)}>
           <Hidden fields={{ loai: type.code }} />
           {missingInDraft({}, type) === 'case' && <CaseField form={form} cases={cases} />}
-          <Select
+          <Choose
             name="co-quan"
             label={t.answerer}
-            options={[['', t.choose], ...options]}
+            among={[['', t.choose], ...options]}
             chosen={form['co-quan']}
           />
           <div class="fields">
@@ -244,7 +237,7 @@ function CaseField({
       code,
       decision ? `${decision.number} (${code})` : code,
     ])
-    return <Select name="vu-viec" label={t.chooseCase} options={options} />
+    return <Choose name="vu-viec" label={t.chooseCase} among={options} />
   }
   return (
     <>
@@ -279,10 +272,10 @@ function Limit({
     <>
       {limit.unit === 'in-document' && <Date form={form} name="han" label={t.due} />}
       {cases.length > 0 && (
-        <Select
+        <Choose
           name="truong-hop"
           label={t.variant}
-          options={[['', vi.question.usualLimit], ...cases]}
+          among={[['', vi.question.usualLimit], ...cases]}
           chosen={form['truong-hop']}
         />
       )}

@@ -5,11 +5,11 @@ import { viJournal as t } from '../../texts/console/journal.ts'
 import { ENTRIES_A_PAGE, journalEntries } from '../../usecases/office/journal.ts'
 import type { AuditEntry } from '../../usecases/office/ports.ts'
 import { Choose, dayIn, Field, Fields, rowIn } from '../fields.tsx'
+import { addressOf, pageIn, Pages } from '../lists.tsx'
 import { hrefOf, Table } from '../parts.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
 
 const MOST_WORDS = 100
-const LAST_PAGE = 100_000
 
 /** Who saw and did what. */
 export const journal: Screen = {
@@ -20,8 +20,8 @@ export const journal: Screen = {
 }
 
 async function list({ work, official, query }: Seat): Promise<Answer> {
-  const { ai = '', ve = '', ngay = '', viec = '', trang = '' } = query
-  const page = Math.min(rowIn(trang) || 1, LAST_PAGE)
+  const { ai = '', ve = '', ngay = '', viec = '' } = query
+  const page = pageIn(query)
   const on = dayIn(ngay)
   const about = ve.trim().slice(0, MOST_WORDS)
   const found = await journalEntries(work, official, {
@@ -32,10 +32,8 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
     page,
   })
   const pages = Math.max(1, Math.ceil(found.total / ENTRIES_A_PAGE))
-  const link = (to: number): string =>
-    `/nhat-ky?${new URLSearchParams({ ai, ve, ngay, viec, trang: String(to) }).toString()}`
   return {
-    title: t.name,
+    title: t.title(found.total),
     body: (
       <>
         <Fields to="/nhat-ky" method="get" submit={t.look}>
@@ -52,11 +50,10 @@ async function list({ work, official, query }: Seat): Promise<Answer> {
             ))}
           </Table>
         )}
-        <p>
-          {page > 1 && <a href={hrefOf(link(page - 1))}>{t.previous}</a>}{' '}
-          {t.page(page, pages, found.total)}{' '}
-          {page < pages && <a href={hrefOf(link(page + 1))}>{t.next}</a>}
-        </p>
+        <Pages
+          paging={{ page, pages, total: found.total }}
+          link={(to) => addressOf('/nhat-ky', { ai, ve, ngay, viec, trang: String(to) })}
+        />
       </>
     ),
   }

@@ -5,7 +5,8 @@ import { viRequests as t } from '../../texts/console/requests.ts'
 import { phrasesIn } from '../../texts/render/notice.ts'
 import type { RequestOrder, RequestStanding } from '../../usecases/requests/query-ports.ts'
 import { type BrowsedPage, browseRequests } from '../../usecases/requests/browse-requests.ts'
-import { addressOf, type Column, type Option, pageIn, Pages, Select, Sheet } from '../lists.tsx'
+import { Choose, type Option } from '../fields.tsx'
+import { addressOf, type Column, pageIn, Pages, Sheet } from '../lists.tsx'
 import { hrefOf } from '../parts.tsx'
 import { requestRow } from '../request-rows.tsx'
 import type { Answer, Screen, Seat } from '../screen.ts'
@@ -165,22 +166,17 @@ function Filter({
       <details open={isOpen}>
         <summary>{t.narrow}</summary>
         <div class="fields">
-          <Select name="xem" label={t.list} options={Object.entries(t.lists)} chosen={xem} />
+          <Choose name="xem" label={t.list} among={Object.entries(t.lists)} chosen={xem} />
           {NARROWING.map((name) => (
-            <Select
+            <Choose
               key={name}
               name={name}
               label={FIELDS[name]}
-              options={[['', t.any], ...options[name]]}
+              among={[['', t.any], ...options[name]]}
               chosen={asked[name]}
             />
           ))}
-          <Select
-            name="xep"
-            label={t.order}
-            options={Object.entries(t.orders)}
-            chosen={asked.xep}
-          />
+          <Choose name="xep" label={t.order} among={Object.entries(t.orders)} chosen={asked.xep} />
         </div>
         <button type="submit">{t.apply}</button> <a href={hrefOf(PATH)}>{t.clear}</a>
       </details>

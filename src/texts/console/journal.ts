@@ -44,6 +44,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 /** Who saw and did what. */
 export const viJournal = {
   name: 'Nhật ký',
+  title: (total: number) => `Nhật ký: ${grouped(total)} ghi nhận`,
   official: 'Mã cán bộ đã xem hoặc thực hiện',
   about: 'Mã yêu cầu, mã việc, mã cơ quan hoặc từ trong nội dung',
   on: 'Ngày',
@@ -56,8 +57,4 @@ export const viJournal = {
   at: shortMoment,
   itself: 'phần mềm',
   none: 'Không có ghi nhận nào như vậy.',
-  page: (page: number, pages: number, total: number) =>
-    `Trang ${grouped(page)}/${grouped(pages)}, ${grouped(total)} ghi nhận`,
-  previous: 'Trang trước',
-  next: 'Trang sau',
 } as const
