@@ -21,8 +21,6 @@ beforeAll(async () => {
   people = await seedSmallProvince(database.current)
 })
 
-const SOON = { timeout: 20_000 }
-
 const told = (rule = 'source-stale') =>
   database.current.prisma.outbox.findMany({
     where: { cause: { path: ['rule'], equals: rule } },
@@ -46,11 +44,11 @@ it('goes on from its own store while the case system is away, says so after a mi
   const runner = caseSourceRunner(parts(), { url, everyMinutes: 60 })
   onTestFinished(() => runner.stop())
   runner.start()
-  await expect.poll(isStale, SOON).toBe(true)
+  await expect.poll(isStale).toBe(true)
   expect(await told()).toEqual([])
   clock.advance(60_000)
   runner.wake()
-  await expect.poll(() => told(), SOON).toHaveLength(1)
+  await expect.poll(() => told()).toHaveLength(1)
   expect(await told()).toMatchObject([
     { officialId: people.coordinator, notice: { why: expect.stringContaining('does not exist') } },
   ])
@@ -59,9 +57,9 @@ it('goes on from its own store while the case system is away, says so after a mi
   onTestFinished(() => system.close())
   await system.run(newDocument('7'))
   runner.wake()
-  await expect.poll(isStale, SOON).toBe(false)
+  await expect.poll(isStale).toBe(false)
   expect(await requests()).toBe(1)
-  await expect.poll(() => told(), SOON).toHaveLength(2)
+  await expect.poll(() => told()).toHaveLength(2)
   expect((await told()).at(-1)?.notice).not.toHaveProperty('why')
   await runner.stop()
 })
@@ -83,18 +81,18 @@ it('says once that the case system hangs, and reads it when it answers again', a
   onTestFinished(() => hanging.stop())
   gate.hangs = true
   hanging.start()
-  await expect.poll(isStale, SOON).toBe(true)
+  await expect.poll(isStale).toBe(true)
   for (const _turn of [1, 2]) {
     const { asked } = gate
     clock.advance(60_000)
     hanging.wake()
-    await expect.poll(() => gate.asked, SOON).toBeGreaterThan(asked)
-    await expect.poll(async () => (await told()).length, SOON).toBe(before.told + 1)
+    await expect.poll(() => gate.asked).toBeGreaterThan(asked)
+    await expect.poll(async () => (await told()).length).toBe(before.told + 1)
   }
   gate.hangs = false
   await system.run(newDocument('8'))
   hanging.wake()
-  await expect.poll(isStale, SOON).toBe(false)
+  await expect.poll(isStale).toBe(false)
   expect(await requests()).toBe(before.requests + 1)
   expect((await told()).length).toBe(before.told + 2)
 })
@@ -113,7 +111,7 @@ it('says when a long first reading begins, and what it has brought when it is do
   onTestFinished(() => runner.stop())
   runner.start()
   const heard = async () => (await told('source-first-read')).map(({ notice }) => notice)
-  await expect.poll(heard, SOON).toHaveLength(2)
+  await expect.poll(heard).toHaveLength(2)
   const [begun, done] = await heard()
   expect(begun).toEqual({ kind: 'source-first-read' })
   expect(done).toMatchObject({ counts: { rows: many, created: many, refused: 0 } })
@@ -121,7 +119,7 @@ it('says when a long first reading begins, and what it has brought when it is do
   await system.run(newDocument('again'))
   const before = await requests()
   runner.wake()
-  await expect.poll(requests, SOON).toBe(before + 1)
+  await expect.poll(requests).toBe(before + 1)
   expect(await heard()).toHaveLength(2)
 })
 
@@ -130,7 +128,7 @@ it('stops at once while the case system hangs, and says nothing of it', async ()
   gate.hangs = true
   const hanging = caseSourceRunner(parts(), { url: gate.url, everyMinutes: 60, limits: PATIENT })
   hanging.start()
-  await expect.poll(() => gate.connections, SOON).toBe(1)
+  await expect.poll(() => gate.connections).toBe(1)
   await hanging.stop()
   expect(await isStale()).toBe(false)
 })
@@ -144,22 +142,22 @@ it('reads in one process at a time, and in another when that one ends', async ()
   const one = caseSourceRunner(parts(), wanted)
   onTestFinished(() => one.stop())
   one.start()
-  await expect.poll(() => gate.connections, SOON).toBe(1)
+  await expect.poll(() => gate.connections).toBe(1)
   let refused = 0
   const lock = senderLock(database.current.url, async () => {
     refused += 1
-    await expect.poll(() => hasEnded, SOON).toBe(true)
+    await expect.poll(() => hasEnded).toBe(true)
   })
   let hasEnded = false
   const other = caseSourceRunner(parts(), { ...wanted, lock })
   onTestFinished(() => other.stop())
   other.start()
-  await expect.poll(() => refused, SOON).toBe(1)
+  await expect.poll(() => refused).toBe(1)
   expect(gate.connections).toBe(1)
   await one.stop()
   gate.hangs = false
   hasEnded = true
-  await expect.poll(requests, SOON).toBe(before + 1)
+  await expect.poll(requests).toBe(before + 1)
 })
 
 it('says once in one message which rows cannot be taken, and again only of one that is wrong in another way', async () => {

@@ -97,9 +97,7 @@ describe.each(CONTRACT_CHANNELS)('On $name, what comes together', ({ linkedTo })
     const held = { officialId: people.contact, state: 'queued', error: 'quiet hours' }
     for (let times = 0; times < 3; times += 1) {
       await cameTogether(app, COMMUNE)
-      await expect
-        .poll(() => database.prisma.outbox.count({ where: held }), { timeout: 20_000 })
-        .toBe(1)
+      await expect.poll(() => database.prisma.outbox.count({ where: held })).toBe(1)
     }
     expect(contact.count(/phối hợp mới/)).toBe(0)
     await app.goTo('2026-11-21', '08:00')

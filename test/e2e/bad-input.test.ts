@@ -10,7 +10,6 @@ const running = useApp({ webhook: { port, secret: SECRET } })
 const stories = new Stories(() => running.current)
 let contact: Phone
 let updates = 5_000_000
-const PATIENCE = { timeout: 10_000 }
 
 beforeAll(async () => {
   contact = await stories.phone('contact')
@@ -69,7 +68,7 @@ function pressFrom(user: number, data: string, messageId: number): string {
 async function expectAlive(): Promise<void> {
   const before = contact.count(/Các lệnh:/)
   contact.say('/trogiup')
-  await expect.poll(() => contact.count(/Các lệnh:/), PATIENCE).toBe(before + 1)
+  await expect.poll(() => contact.count(/Các lệnh:/)).toBe(before + 1)
   const { prisma } = running.current.database
   expect(await prisma.inbox.count({ where: { state: 'dead' } })).toBe(0)
 }
@@ -145,7 +144,7 @@ describe('a message', () => {
   ])('%s is answered', async (_what, text) => {
     const before = contact.fromBot().length
     expect(await post(messageFrom(contact.user, { text }))).toBe(200)
-    await expect.poll(() => contact.fromBot().length, PATIENCE).toBeGreaterThan(before)
+    await expect.poll(() => contact.fromBot().length).toBeGreaterThan(before)
     await expectAlive()
   })
 
@@ -179,7 +178,7 @@ describe('a message', () => {
       reply_to_message: quoted,
     }
     expect(await post(messageFrom(contact.user, content))).toBe(200)
-    await expect.poll(() => contact.fromBot().length, PATIENCE).toBeGreaterThan(before)
+    await expect.poll(() => contact.fromBot().length).toBeGreaterThan(before)
     const kept = await running.current.database.prisma.inbox.findMany()
     const payloads = JSON.stringify(kept.map(({ payload }) => payload))
     expect(payloads).not.toContain('012345678901')
@@ -230,7 +229,7 @@ describe('a press', () => {
     }
     await expectAlive()
     const { prisma } = running.current.database
-    await expect.poll(() => prisma.inbox.count({ where: { state: 'new' } }), PATIENCE).toBe(0)
+    await expect.poll(() => prisma.inbox.count({ where: { state: 'new' } })).toBe(0)
     expect(await stories.now(request.code)).toMatchObject({ version: 1 })
     for (const phone of [police, stranger]) {
       expect(

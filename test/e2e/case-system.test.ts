@@ -8,7 +8,6 @@ import { COMMUNE, DIVISION } from '../support/province.ts'
 import { runApp } from '../support/running-app.ts'
 
 const STARTS = '2026-11-23T01:00:00.000Z'
-const SOON = { timeout: 15_000 }
 
 const document = (id: string, number: string, more: { status?: string } = {}): string =>
   `insert into yeu_cau values ('${id}', null, '${number}/THADS-KV9', '2026-11-20', '${COMMUNE}',
@@ -26,17 +25,17 @@ it('what an office writes in its case system is on a phone, and the answer given
   const phone = await phoneOf(people.contact)
   const reads = () =>
     database.prisma.setting.count({ where: { name: { startsWith: 'source-mark' } } })
-  await expect.poll(reads, SOON).toBe(2)
+  await expect.poll(reads).toBe(2)
 
   await system.run(document('vb-1', '512'))
   app.wake()
   const card = await phone.sees(/512\/THADS-KV9/)
   const status = async () => (await system.rows('select source_id, status from phoi_hop_status'))[0]
-  await expect.poll(status, SOON).toEqual({ source_id: 'vb-1', status: 'sent' })
+  await expect.poll(status).toEqual({ source_id: 'vb-1', status: 'sent' })
   await phone.press(card, /Đã tiếp nhận/)
   await phone.sees(/nhận văn bản số .* ngày nào/)
   phone.say('hôm nay')
-  await expect.poll(status, SOON).toEqual({ source_id: 'vb-1', status: 'acknowledged' })
+  await expect.poll(status).toEqual({ source_id: 'vb-1', status: 'acknowledged' })
   await system.close()
 })
 
@@ -48,7 +47,7 @@ it('of what ran before the two were connected an agency hears once, as a number'
   const running = await runApp(STARTS, { env: { CASE_SOURCE_URL: system.url } })
   const { database, people, phoneOf } = running
   const phone = await phoneOf(people.contact)
-  await expect.poll(() => database.prisma.coordinationRequest.count(), SOON).toBe(3)
+  await expect.poll(() => database.prisma.coordinationRequest.count()).toBe(3)
   await running.goTo('2026-11-23', '08:05')
   await phone.sees(/vừa đưa vào theo dõi 03 yêu cầu chưa trả lời/)
   const cards = await database.prisma.outbox.count({

@@ -9,7 +9,6 @@ import { Stories } from '../support/story.ts'
 
 const TODAY = day('2026-11-30')
 const running = useApp({ startsAt: instantAt(TODAY, '09:00').toISOString() })
-const PATIENCE = { timeout: 10_000 }
 const stories = new Stories(() => running.current)
 let contact: Phone
 let police: Phone
@@ -107,9 +106,7 @@ describe('a request', () => {
     for (const typed of [number, code, code.toLowerCase(), code.replaceAll('-', '')]) {
       const before = contact.count(new RegExp(code))
       contact.say(`/yc ${typed}`)
-      await expect
-        .poll(() => contact.count(new RegExp(code)), { message: typed, ...PATIENCE })
-        .toBe(before + 1)
+      await expect.poll(() => contact.count(new RegExp(code)), { message: typed }).toBe(before + 1)
     }
   })
 
@@ -117,7 +114,7 @@ describe('a request', () => {
     police.say(`/yc ${requests[0]?.code ?? ''}`)
     await police.sees(/Không tìm thấy yêu cầu này/)
     police.say('/yc 999999')
-    await expect.poll(() => police.count(/Không tìm thấy yêu cầu này/), PATIENCE).toBe(2)
+    await expect.poll(() => police.count(/Không tìm thấy yêu cầu này/)).toBe(2)
     const [one, other] = police.fromBot().slice(-2)
     expect(one?.text).toBe(other?.text)
   })
@@ -236,7 +233,7 @@ describe('/trogiup, and words that are no command', () => {
       const before = contact.count(/Phần mềm chưa hiểu/)
       contact.say(said)
       await expect
-        .poll(() => contact.count(/Phần mềm chưa hiểu/), { message: said, ...PATIENCE })
+        .poll(() => contact.count(/Phần mềm chưa hiểu/), { message: said })
         .toBe(before + 1)
     }
   })

@@ -14,7 +14,7 @@ async function settled(browser: Browser, path: string, shows: RegExp): Promise<s
     text = (await browser.open(path)).text
     return text
   }
-  await expect.poll(look, { timeout: 30_000 }).toMatch(shows)
+  await expect.poll(look).toMatch(shows)
   return text
 }
 

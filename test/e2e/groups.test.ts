@@ -6,7 +6,6 @@ import { BOT } from '../support/accounts.ts'
 import { type Phone, runApp, type RunningApp } from '../support/running-app.ts'
 
 const at = (on: string, time: `${number}:${number}`): Date => instantAt(day(on), time)
-const PATIENCE = { timeout: 10_000 }
 const INSTRUCTION = /chưa được liên kết/
 const CODE = /Mã liên kết nhóm của/
 const REFUSED = /Mã không đúng, đã dùng hoặc đã hết hạn/
@@ -102,13 +101,13 @@ it('is linked by a colleague once; the same code links no second group', async (
   await group.sees(INSTRUCTION)
   group.say(clerk, `/start ${code.toLowerCase()}`)
   await group.sees(LINKED)
-  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
+  await expect.poll(() => stateOf(running, group)).toBe('linked')
 
   const second = new GroupChat(running, contact)
   await second.sees(INSTRUCTION)
   second.say(contact, `/start@${BOT.username} ${code}`)
   await second.sees(REFUSED)
-  await expect.poll(() => stateOf(running, second), PATIENCE).toBe('waiting')
+  await expect.poll(() => stateOf(running, second)).toBe('waiting')
 })
 
 it('is left when somebody of another agency, or nobody known, enters its code', async () => {
@@ -123,7 +122,7 @@ it('is left when somebody of another agency, or nobody known, enters its code', 
     group.say(other, `/start@${BOT.username} ${code}`)
     await group.sees(/phần mềm xin rời nhóm/)
     await group.losesBot()
-    await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
+    await expect.poll(() => stateOf(running, group)).toBe('left')
   }
 })
 
@@ -139,10 +138,8 @@ it('refuses a code after a day, and one that a newer one has replaced', async ()
   await group.sees(REFUSED)
   clock.advance(24 * 3_600_000)
   group.say(contact, `/start@${BOT.username} ${newest}`)
-  await expect
-    .poll(() => group.fromBot().filter((text) => REFUSED.test(text)).length, PATIENCE)
-    .toBe(2)
-  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('waiting')
+  await expect.poll(() => group.fromBot().filter((text) => REFUSED.test(text)).length).toBe(2)
+  await expect.poll(() => stateOf(running, group)).toBe('waiting')
 })
 
 it('gives no code to who speaks for no agency', async () => {
@@ -294,8 +291,8 @@ it('leaves a group that nobody has linked for a day, and says how to link it onc
   await group.sees(/sau một ngày nên phần mềm xin rời nhóm/)
   await group.losesBot()
   expect(group.fromBot()).toHaveLength(2)
-  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
-  await expect.poll(() => stateOf(running, kept), PATIENCE).toBe('linked')
+  await expect.poll(() => stateOf(running, group)).toBe('left')
+  await expect.poll(() => stateOf(running, kept)).toBe('linked')
 })
 
 it('forgets the link of a group that throws it out, and asks anew when it is taken in again', async () => {
@@ -303,12 +300,10 @@ it('forgets the link of a group that throws it out, and asks anew when it is tak
   const { people, phoneOf } = running
   const group = await linkedGroup(running, await phoneOf(people.contact))
   group.throwBotOut()
-  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('left')
+  await expect.poll(() => stateOf(running, group)).toBe('left')
   group.takeBotIn()
-  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('waiting')
-  await expect
-    .poll(() => group.fromBot().filter((text) => INSTRUCTION.test(text)).length, PATIENCE)
-    .toBe(2)
+  await expect.poll(() => stateOf(running, group)).toBe('waiting')
+  await expect.poll(() => group.fromBot().filter((text) => INSTRUCTION.test(text)).length).toBe(2)
 })
 
 it('stays linked when a group lives on under another id', async () => {
@@ -319,7 +314,7 @@ it('stays linked when a group lives on under another id', async () => {
   const group = await linkedGroup(running, await phoneOf(people.contact))
   const before = group.id
   group.upgrade()
-  await expect.poll(() => stateOf(running, group), PATIENCE).toBe('linked')
+  await expect.poll(() => stateOf(running, group)).toBe('linked')
   expect(await database.prisma.chatGroup.findFirst({ where: { chatId: before } })).toBeNull()
   await running.goTo('2026-11-23', '07:50')
   expect(await group.sees(MORNING)).toContain('01 yêu cầu quá hạn')

@@ -5,7 +5,6 @@ import { linkCodeFor, sendRequest } from '../support/province.ts'
 import { type Phone, useApp } from '../support/running-app.ts'
 
 const running = useApp()
-const PATIENCE = { timeout: 10_000 }
 const HOUR_MS = 3_600_000
 
 async function codeFor(who: 'contact' | 'secondContact' | 'leader' | 'chair'): Promise<string> {
@@ -79,7 +78,7 @@ it('refuses a code after its time, one that was revoked, and one that a newer on
   const replaced = await codeFor('leader')
   const newest = await codeFor('leader')
   phone.start(replaced)
-  await expect.poll(() => phone.count(/đã bị thu hồi/), PATIENCE).toBe(2)
+  await expect.poll(() => phone.count(/đã bị thu hồi/)).toBe(2)
   expect(await isLinked(phone)).toBe(false)
   phone.start(newest)
   await phone.sees(/Kính chào đồng chí Nguyễn Văn Mẫu/)
@@ -92,7 +91,7 @@ it('lets nobody find a code by trying: after five wrong ones even a right one wa
   phone.start('AAAAAAAA')
   await phone.sees(/Mã liên kết không đúng/)
   for (const wrong of ['AAAAAAAB', 'AAAAAAAC', 'AAAAAAAD', 'AAAAAAAE']) phone.say(`/start ${wrong}`)
-  await expect.poll(() => phone.count(/Mã liên kết không đúng/), PATIENCE).toBe(5)
+  await expect.poll(() => phone.count(/Mã liên kết không đúng/)).toBe(5)
   phone.say(`/start ${code}`)
   await phone.sees(/Đã nhập sai nhiều lần/)
   expect(await isLinked(phone)).toBe(false)

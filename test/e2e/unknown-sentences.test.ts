@@ -16,7 +16,7 @@ it('keeps what is not understood without numbers, names and writer, once for the
   await contact.sees(NOT_UNDERSTOOD)
   contact.say('MAI MỐT HỎI ANH HÙNG 0912345678 chớ biết đâu')
   await expect
-    .poll(() => listSentences(database.prisma, 10), { timeout: 10_000 })
+    .poll(() => listSentences(database.prisma, 10))
     .toMatchObject([
       { text: 'mai mốt hỏi anh H. *** chớ biết đâu', saidTo: 'news', place: 'private', times: 2 },
     ])
@@ -33,7 +33,7 @@ it('keeps an answer that fits no open question with what was asked, but no name 
   contact.say('đã trả lời')
   await contact.sees(/ngày nào|số/i)
   contact.say('hổng nhớ nổi đâu')
-  await expect.poll(() => listSentences(database.prisma, 10), { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(() => listSentences(database.prisma, 10)).toHaveLength(1)
   const [kept] = await listSentences(database.prisma, 10)
   expect(kept?.saidTo).not.toBe('news')
 })

@@ -68,7 +68,7 @@ it('knows that a message was seen, whenever the platform tells', async () => {
   const request = await sendRequest(database, clock.now())
   const { messageId } = await oa.sees(new RegExp(`mới – ${request.code}`))
   messenger.control.zaloOa.read({ user: oa.user })
-  await expect.poll(() => stateOf(app, messageId), { timeout: 20_000 }).toBe('seen')
+  await expect.poll(() => stateOf(app, messageId)).toBe('seen')
 })
 
 it('speaks by the endpoint that serves a state agency, once it has learnt which', async () => {

@@ -45,15 +45,11 @@ it('fills the table of the case system as soon as there is one, and keeps it fil
   app.wake()
   const shown = async (): Promise<unknown> =>
     query('select code, version, status from phoi_hop_status')
-  await expect
-    .poll(shown, { timeout: 15_000 })
-    .toEqual([{ code: request.code, version: 1, status: 'sent' }])
+  await expect.poll(shown).toEqual([{ code: request.code, version: 1, status: 'sent' }])
 
   const { contact } = people
   await stories.take(request, 'contact', { type: 'acknowledge', receivedOn: RECEIVED, contact })
-  await expect
-    .poll(shown, { timeout: 15_000 })
-    .toEqual([{ code: request.code, version: 2, status: 'acknowledged' }])
+  await expect.poll(shown).toEqual([{ code: request.code, version: 2, status: 'acknowledged' }])
   const told = await database.prisma.outbox.count({
     where: { key: { startsWith: 'machine-off/' } },
   })
