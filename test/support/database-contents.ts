@@ -15,7 +15,7 @@ select 'column' as kind, false as "byHand", concat_ws(' ', c.relname, a.attname,
   left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
   where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
 union all
-select 'constraint', false, concat_ws(' ', conrelid::regclass::text, conname, pg_get_constraintdef(oid))
+select 'constraint', contype = 't', concat_ws(' ', conrelid::regclass::text, conname, pg_get_constraintdef(oid))
   from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
 union all
 select 'index', indexprs is not null or indpred is not null, pg_get_indexdef(indexrelid)
