@@ -16,7 +16,7 @@ export const viCommittee = {
   title: (on: Day) => `Tình hình phối hợp ngày ${date(on)}`,
   takenAt: (at: Date, isFrozen: boolean) =>
     isFrozen ? `Số liệu chốt đến ${viMoment(at)}.` : `Số liệu tại thời điểm xem, ${viMoment(at)}.`,
-  numbers: 'Số liệu (bấm để xem danh sách)',
+  numbers: 'Số liệu',
   count: { what: 'Nội dung', count: 'Số yêu cầu' },
   late: 'Cơ quan có yêu cầu quá hạn',
   lateRule: 'Không gồm Tòa án, Viện kiểm sát.',
